@@ -1,0 +1,1 @@
+"""What we tell: a briefing composed, laid out and written."""

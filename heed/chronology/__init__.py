@@ -1,0 +1,1 @@
+"""What happened: moments, events, people, and the pictures drawn from them."""

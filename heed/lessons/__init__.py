@@ -1,0 +1,1 @@
+"""What was learned: documents read into lessons, each with its place."""

@@ -1,0 +1,1 @@
+"""What should happen: executable lessons and the answers they give."""

@@ -1,0 +1,1 @@
+"""The only room that knows Django: it keeps and shows."""

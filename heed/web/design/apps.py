@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class DesignConfig(AppConfig):
+    name = "heed.web.design"
+    label = "heed_design"
+    verbose_name = "Design"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,36 @@
+"""Pages for what went wrong. They say nothing about what was asked for."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "400.html", status=400)
+
+
+def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "403.html", status=403)
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without a valid token: most often one left open until the session ended."""
+    return render(request, "403.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def fault(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(FAULT, status=500)
+
+
+# Written out, not rendered: whatever is broken must not be needed to say so.
+FAULT = """<!doctype html>
+<html lang="en-GB"><head><meta charset="utf-8"><title>Something went wrong - Heed</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"></head>
+<body><main><h1>Something went wrong</h1>
+<p>The fault is in Heed, not in what you did. It has been noted without any word of what you wrote.</p>
+<p>Go back in your browser: what you typed is still in the form. Try again in a few minutes.</p>
+<p><a href="/">Go to your home page</a></p></main></body></html>
+"""

@@ -1,0 +1,109 @@
+"""Every write to who is who: keyword-only, one transaction, with its line in the trail."""
+
+from collections.abc import Sequence
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+from django.utils import timezone
+
+from heed.web.partnership import trail
+from heed.web.partnership.models import Agency, Member, Partnership, Team, User
+from heed.web.partnership.roles import ROLES
+
+
+class NotPossible(ValueError):
+    """An action that the state of things does not allow; the message is for the person who tried."""
+
+
+@transaction.atomic
+def add_partnership(*, name: str, short_name: str, nation: str, by: str) -> Partnership:
+    """A new partnership, without members. `by` names the command that was run: no member can do this."""
+    partnership = Partnership.objects.create(name=name, short_name=short_name, nation=nation)
+    trail.enter(who=trail.Command(by, partnership), action="added a partnership", subject=partnership)
+    return partnership
+
+
+@transaction.atomic
+def add_agency(*, by: Member | trail.Command, code: str, name: str) -> Agency:
+    """An agency of the partnership `by` acts in."""
+    agency = Agency.objects.create(partnership=by.partnership, code=code, name=name)
+    trail.enter(who=by, action="added an agency", subject=agency)
+    return agency
+
+
+@transaction.atomic
+def add_team(*, by: Member | trail.Command, agency: Agency, name: str) -> Team:
+    """A team of an agency."""
+    _same_partnership(by, agency)
+    team = Team.objects.create(agency=agency, name=name)
+    trail.enter(who=by, action="added a team", subject=team)
+    return team
+
+
+@transaction.atomic
+def add_member(
+    *,
+    by: Member | trail.Command,
+    name: str,
+    email: str,
+    roles: Sequence[str],
+    agency: Agency | None = None,
+    team: Team | None = None,
+    password: str | None = None,
+) -> Member:
+    """A member of the partnership `by` acts in, with the user behind it where there is none yet.
+
+    Without a password the person sets one by letter ("Forgot your passphrase?"). Raises NotPossible when the person
+    is a member already, a role is unknown, or agency and team do not belong together.
+    """
+    _known(roles)
+    _same_partnership(by, agency)
+    if team is not None and team.agency != agency:
+        raise NotPossible(f"{team} is not a team of {agency or 'no agency'}. Choose the agency the team belongs to.")
+    user = User.objects.filter(email__iexact=email).first()
+    if user is None:
+        user = User.objects.create_user(email, password, name=name)
+        EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
+    elif Member.objects.current().filter(user=user, partnership=by.partnership).exists():
+        raise NotPossible("There is a member with this e-mail address already. Change that member's roles instead.")
+    member = Member.objects.create(user=user, partnership=by.partnership, agency=agency, team=team, roles=list(roles))
+    trail.enter(who=by, action="added a member", subject=member)
+    return member
+
+
+@transaction.atomic
+def change_roles(*, by: Member, member: Member, roles: Sequence[str]) -> None:
+    """Gives a member these roles in place of the ones they had; raises NotPossible for a member's own."""
+    _known(roles)
+    _not_oneself(by, member)
+    member.roles = list(roles)
+    member.save(update_fields=["roles"])
+    trail.enter(who=by, action="changed a member's roles", subject=member)
+
+
+@transaction.atomic
+def leave(*, by: Member, member: Member) -> None:
+    """Ends a membership. What the member wrote stays; they reach nothing from now on."""
+    _not_oneself(by, member)
+    if member.left is not None:
+        raise NotPossible("This membership has ended already.")
+    member.left = timezone.now()
+    member.save(update_fields=["left"])
+    trail.enter(who=by, action="ended a membership", subject=member)
+
+
+def _known(roles: Sequence[str]) -> None:
+    if not roles:
+        raise NotPossible("A member has at least one role. Choose one.")
+    if unknown := [role for role in roles if role not in ROLES]:
+        raise NotPossible(f"There is no role '{unknown[0]}'. Choose from: {', '.join(ROLES)}.")
+
+
+def _same_partnership(by: Member | trail.Command, agency: Agency | None) -> None:
+    if agency is not None and agency.partnership_id != by.partnership.pk:
+        raise NotPossible("This agency is in another partnership. Choose one of your own.")
+
+
+def _not_oneself(by: Member, member: Member) -> None:
+    if by.pk == member.pk:
+        raise NotPossible("Nobody changes their own membership. Ask another manager of the partnership.")

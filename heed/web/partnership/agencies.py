@@ -1,0 +1,40 @@
+"""The kinds of agency a partnership is made of: the codes that events carry in their `agency` column."""
+
+AGENCIES = {
+    "childrens_social_care": "Children's social care",
+    "mash": "Multi-agency safeguarding hub",
+    "early_help": "Early help",
+    "police": "Police",
+    "health_visiting": "Health visiting",
+    "midwifery": "Midwifery",
+    "gp": "General practice",
+    "acute_hospital": "Acute hospital",
+    "ambulance": "Ambulance service",
+    "community_paediatrics": "Community paediatrics",
+    "mental_health": "Adult mental health",
+    "camhs": "Child and adolescent mental health",
+    "school": "School",
+    "early_years": "Early years setting",
+    "childminder": "Childminder",
+    "childrens_centre": "Children's centre",
+    "school_nursing": "School nursing",
+    "housing": "Housing",
+    "probation": "Probation",
+    "leaving_care": "Leaving care",
+    "adult_social_care": "Adult social care",
+    "substance_misuse": "Substance misuse service",
+    "domestic_abuse_service": "Domestic abuse service",
+    "court": "Court",
+    "cafcass": "Cafcass",
+    "legal": "Legal services",
+    "safeguarding_partnership": "Safeguarding partnership",
+    "voluntary": "Voluntary organisation",
+    "family_or_public": "Family or public",
+}
+
+NATIONS = {
+    "england": "England",
+    "wales": "Wales",
+    "scotland": "Scotland",
+    "northern_ireland": "Northern Ireland",
+}

@@ -1,0 +1,40 @@
+from typing import Any
+
+from django import forms
+
+from heed.web.partnership.models import Agency, Member, Team
+from heed.web.partnership.roles import ROLES
+
+ROLE_CHOICES = [(role.code, f"{role.name}: {role.does}") for role in ROLES.values()]
+
+
+class MemberForm(forms.Form):
+    """Somebody to add: name, address, what they do, and where."""
+
+    name = forms.CharField(max_length=120)
+    email = forms.EmailField(label="E-mail address", help_text="They sign in with it, and set a passphrase by letter.")
+    roles = forms.MultipleChoiceField(choices=ROLE_CHOICES, widget=forms.CheckboxSelectMultiple, label="Roles")
+    agency = forms.ModelChoiceField(Agency.objects.none(), required=False, empty_label="No agency")
+    team = forms.ModelChoiceField(Team.objects.none(), required=False, empty_label="No team")
+
+    def __init__(self, *args: Any, by: Member, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, reachable in {"agency": Agency.objects, "team": Team.objects}.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ModelChoiceField)
+            field.queryset = reachable.reachable_by(by)
+
+
+class RolesForm(forms.Form):
+    """What a member does."""
+
+    roles = forms.MultipleChoiceField(choices=ROLE_CHOICES, widget=forms.CheckboxSelectMultiple, label="Roles")
+
+
+class TrailForm(forms.Form):
+    """Which lines of the trail to show; every field may stay empty."""
+
+    who = forms.CharField(required=False, label="Who")
+    action = forms.CharField(required=False, label="What they did")
+    subject_type = forms.CharField(required=False, label="Kind of record")
+    subject_id = forms.CharField(required=False, label="Number of the record")

@@ -1,0 +1,41 @@
+"""Keeps words of a case out of the log: a line holds a method, an address, a status, the kind of a fault and its place."""
+
+import logging
+import traceback
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+class OnlyIdentifiers(logging.Filter):
+    """Takes out of each record what could carry a word of a case.
+
+    The message of an exception (a database driver quotes the row it refused), the request object with its body,
+    and the query of an address (a search asks for names) go; the kind of the exception and the lines it passed
+    through stay.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.exc_info:
+            record.msg, record.args = f"{record.getMessage()} [{_fault(record.exc_info[1])}]", ()
+        record.exc_info = record.exc_text = record.stack_info = None
+        record.__dict__.pop("request", None)
+        record.msg, record.args = _without_queries(record.getMessage()), ()
+        return True
+
+
+def _fault(error: BaseException | None) -> str:
+    """The kind of an error and where it happened, without its message."""
+    if error is None:
+        return "no error"
+    places = [f"{_short(frame.filename)}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)[-6:]]
+    return " < ".join([type(error).__name__, *reversed(places)])
+
+
+def _short(filename: str) -> str:
+    path = Path(filename)
+    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else path.name
+
+
+def _without_queries(message: str) -> str:
+    return " ".join(word.split("?", 1)[0] if "/" in word else word for word in message.split(" "))

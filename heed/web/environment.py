@@ -1,4 +1,4 @@
-"""Strict readers of the environment: what is missing or unreadable is said, all of it at once, before the site starts."""
+"""Strict readers of the environment: what is missing or unreadable is said, all at once, before the site starts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

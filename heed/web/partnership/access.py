@@ -87,5 +87,5 @@ def page(
 
 
 def reach(reachable: Any, member: Member, **lookup: Any) -> Any:
-    """The one row the member may reach that matches `lookup`; raises Http404 when there is none, for whatever reason."""
+    """The one row the member may reach that matches `lookup`; raises Http404 where there is none."""
     return get_object_or_404(reachable.reachable_by(member), **lookup)

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from heed.web.partnership.models import Agency, Member, Team
 from heed.web.partnership.roles import ROLES
@@ -19,10 +20,13 @@ class MemberForm(forms.Form):
 
     def __init__(self, *args: Any, by: Member, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, reachable in {"agency": Agency.objects, "team": Team.objects}.items():
-            field = self.fields[name]
-            assert isinstance(field, forms.ModelChoiceField)
-            field.queryset = reachable.reachable_by(by)
+        self._offer("agency", Agency.objects.reachable_by(by))
+        self._offer("team", Team.objects.reachable_by(by))
+
+    def _offer(self, name: str, choices: QuerySet[Any]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = choices
 
 
 class RolesForm(forms.Form):

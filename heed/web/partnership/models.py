@@ -249,7 +249,7 @@ class TrailEntry(models.Model):
         constraints = [models.CheckConstraint(condition=~models.Q(who=""), name="trail_names_somebody")]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
+        if not self._state.adding:
             raise TrailIsKept("A line of the trail is never changed.")
         if not self.who:
             raise TrailIsKept("A line of the trail names who did it.")

@@ -1,4 +1,4 @@
-"""Keeps words of a case out of the log: a line holds a method, an address, a status, the kind of a fault and its place."""
+"""Keeps words of a case out of the log: a line holds an address, a status, the kind of a fault and its place."""
 
 import logging
 import traceback

@@ -27,7 +27,7 @@ def enter(*, who: Member | Command, action: str, subject: Model | None = None) -
         member_id=who.pk if isinstance(who, Member) else None,
         partnership_id=who.partnership.pk,
         action=action,
-        subject_type=subject._meta.verbose_name if subject is not None else "",
+        subject_type=str(subject._meta.verbose_name) if subject is not None else "",
         subject_id=str(subject.pk) if subject is not None else "",
     )
 

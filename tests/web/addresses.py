@@ -1,0 +1,67 @@
+"""An example of every address, for the walk that proves each refuses the stranger.
+
+Each room has a function here that makes what its addresses lead to, in Avonmere, and gives the words of each address
+by its name. A named address without a line here fails the walk; so does a line whose address is gone.
+"""
+
+from collections.abc import Callable, Mapping
+
+from tests.cast import Cast
+
+Words = Mapping[str, object]
+Examples = Mapping[str, Words]
+
+
+def partnership(cast: Cast) -> Examples:
+    return {
+        "partnership:home": {},
+        "partnership:account": {},
+        "partnership:members": {},
+        "partnership:add_member": {},
+        "partnership:member": {"pk": cast.ngozi.pk},
+        "partnership:end_membership": {"pk": cast.ngozi.pk},
+        "partnership:trail": {},
+    }
+
+
+ROOMS: tuple[Callable[[Cast], Examples], ...] = (partnership,)
+
+# Open to the signed-out: signing in itself, and nothing that holds a record. Each is one of the sign-in library's.
+PUBLIC = frozenset(
+    {
+        "account_login",
+        "account_logout",
+        "account_inactive",
+        "account_signup",  # says that nobody signs themselves up
+        "account_confirm_email",
+        "account_confirm_login_code",
+        "account_email_verification_sent",
+        "account_reset_password",
+        "account_reset_password_done",
+        "account_reset_password_from_key",
+        "account_reset_password_from_key_done",
+        "mfa_authenticate",
+    }
+)
+
+# The sign-in library's pages about the person's own account: refused to the signed-out, the same for everyone else.
+OWN_ACCOUNT = frozenset(
+    {
+        "account_change_password",
+        "account_email",
+        "account_reauthenticate",
+        "account_set_password",
+        "mfa_activate_totp",
+        "mfa_deactivate_totp",
+        "mfa_download_recovery_codes",
+        "mfa_generate_recovery_codes",
+        "mfa_index",
+        "mfa_reauthenticate",
+        "mfa_view_recovery_codes",
+    }
+)
+
+
+def examples(cast: Cast) -> dict[str, Words]:
+    """Every room's examples together."""
+    return {name: words for room in ROOMS for name, words in room(cast).items()}

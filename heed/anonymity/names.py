@@ -1,0 +1,117 @@
+"""The ways a person's name is written: in full, by halves, with initials, last name first, in the plural."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+TITLES = (
+    *("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Doctor", "Prof", "Professor", "Sir", "Dame", "Lady", "Lord", "Rev"),
+    *("Reverend", "Nurse", "Sister", "Matron", "Midwife", "Cllr", "Councillor", "Judge"),
+    *("PC", "WPC", "DC", "DS", "DI", "DCI", "PS", "Sgt", "Sergeant", "Inspector", "Constable", "PCSO"),
+)
+# Given and family names that are words as well: taken for a name only with a capital.
+WORDS_TOO = frozenset(
+    "amber april art august autumn bill bob brook brooke carol chance cherry chase christian clay cliff coral crystal "
+    "daisy dale dawn dean drew eve faith fern frank gene ginger glen grace grant guy harmony hazel heath heather "
+    "holly hope hunter iris ivy jack jade jasmine jewel jack john joy june kit lance lily mark may melody miles nick "
+    "olive pat patience paris pearl penny pierce poppy ray reed rich rob robin rose ruby sage sandy scarlet sky skye "
+    "star sterling sue summer tom violet will willow baker banks barber bell bird bishop black bond booth brown burns "
+    "bush butcher butler carpenter carter chambers church clark clay close cook cooper court cox cross day english "
+    "farmer field fields fisher forest fox french fuller gardener gates glass gold good gray green grey hall hand hart "
+    "hill hood house hunt key kidd king knight lane law little long love major marsh mason mills moon moore moss north "
+    "page park parker parks pike plant pool pope porter potter power price rice rivers rose ross sharp shepherd short "
+    "small smart snow stone street strong summers swan swift taylor temple thorn turner wade walker wall ward waters "
+    "webb wells west white wise wolf wood woods wright young".split()
+)
+_PARTICLES = {"van", "von", "der", "den", "de", "da", "di", "la", "le", "del", "dos", "al", "el", "bin", "ibn"}
+_INITIALS = re.compile(r"(?:[A-Z]\.?[ ]?){2,4}")
+_APOSTROPHES = "'’‘`"
+DASHES = "-‐‑–"
+
+
+def parts(name: str) -> tuple[str, str, str]:
+    """Given name, what stands between, and family name: "Anna Marie van der Berg" gives Anna, Marie, van der Berg.
+
+    A name of one word has only a given name; a title in front is left out.
+    """
+    words = [word for word in name.split() if word.rstrip(".") not in TITLES]
+    if len(words) < 2:
+        return (words[0] if words else ""), "", ""
+    family = next((n for n, word in enumerate(words) if n and word.lower() in _PARTICLES), len(words) - 1)
+    return words[0], " ".join(words[1:family]), " ".join(words[family:])
+
+
+def is_initials(name: str) -> bool:
+    """Whether the name is only initials: "A.C.", "AC", "A C"."""
+    return _INITIALS.fullmatch(name.strip()) is not None
+
+
+def initials(name: str) -> str:
+    """The first letters of a name of two words or more ("AMB"); "" for a single word."""
+    words = [word for part in parts(name) for word in part.split()]
+    return "".join(word[0] for word in words).upper() if len(words) > 1 else ""
+
+
+def derived(name: str) -> Iterator[str]:
+    """Shorter ways to write a full name that point to the same person, so far as only one person has them."""
+    given, between, family = parts(name)
+    if not family:
+        return
+    yield f"{given} {family}"
+    yield f"{family}, {given}"
+    yield f"{family} {given}"
+    yield f"{given[0]}. {family}"
+    if between:
+        middle = ". ".join(word[0] for word in between.split())
+        yield f"{given[0]}. {middle}. {family}"
+        yield f"{given} {middle}. {family}"
+    if len(given.rstrip(".")) > 1:
+        yield given
+    yield family
+
+
+def without_accents(name: str) -> str:
+    """ "Zoë" as somebody without the key for it writes it."""
+    apart = unicodedata.normalize("NFKD", name)
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+def key(name: str) -> str:
+    """What two ways of writing one name have in common: no case, no accents, no stops, single spaces."""
+    words = without_accents(name).casefold().replace(".", " ").replace(",", " , ")
+    for mark in _APOSTROPHES:
+        words = words.replace(mark, "'")
+    return " ".join(words.split())
+
+
+def pattern(name: str, *, needs_capital: bool) -> re.Pattern[str]:
+    """Finds the name at a given place: any white space, apostrophe or dash, stops after initials or none."""
+    if is_initials(name):
+        return re.compile(_initials_pattern(name))
+    pieces = [_piece(letter) for letter in " ".join(name.split())]
+    return re.compile("".join(pieces) + r"(?![^\W_])", 0 if needs_capital else re.IGNORECASE)
+
+
+def _initials_pattern(name: str) -> str:
+    letters = [letter for letter in name if letter.isalpha()]
+    # The last stop may also end the sentence; it is then left to the sentence.
+    return r"\.?\s?".join(letters) + r"(?:\.(?!\s+[A-Z]|\s*$))?(?![^\W_])"
+
+
+def _piece(letter: str) -> str:
+    if letter == " ":
+        return r"\s+"
+    if letter == ".":
+        return r"\.?"
+    if letter in _APOSTROPHES:
+        return f"[{_APOSTROPHES}]"
+    if letter in DASHES:
+        return f"[{DASHES}]"
+    return re.escape(letter)
+
+
+def plural(family: str) -> str:
+    """A family name as it is written of several of them: the Patels, the Joneses."""
+    return family + ("es" if family.lower().endswith(("s", "x", "z", "ch", "sh")) else "s")

@@ -1,0 +1,141 @@
+"""One entry of the timeline: its sign, the span of time it may lie in, and what is said of it."""
+
+from __future__ import annotations
+
+from heed.chronology.events import CHILD, Event
+from heed.chronology.pictures.axis import Axis
+from heed.chronology.pictures.lanes import REACH, Entry
+from heed.chronology.pictures.signs import RADIUS, Sign, sign_of
+from heed.chronology.pictures.svg import PAPER, element, line, path, text, words
+from heed.chronology.pictures.wording import Label, in_words, kind_in_words, shown
+from heed.chronology.when import EARLIEST, LATEST
+
+_SOLID = 0.55
+_MOST = 400
+
+
+def notes(event: Event) -> tuple[str, ...]:
+    """What a reader must know besides the words: that it did not happen, is not certain, is one of rival accounts."""
+    attrs = event.attrs
+    status, confidence = attrs.get("status", ""), attrs.get("confidence", "fact")
+    found = [in_words(status).lower()] if status not in ("", "held", "happened") else []
+    if confidence == "inferred":
+        found.append("inferred by the reader, not stated")
+    elif confidence != "fact":
+        found.append(in_words(confidence).lower())
+    if "rival" in attrs:
+        found.append(f"accounts differ; this is {in_words(attrs.get('account', '') or 'one account')}")
+    return tuple(found)
+
+
+def say(entry: Entry, label: Label) -> str:
+    """The entry in one line: number, date, agency, kind, about whom, notes, words."""
+    event = entry.event.settled()
+    about = "" if event.about == CHILD else f"about {shown(event.about, label)}"
+    parts = (event.when.say(), shown(event.agency, label) if event.agency else "no agency named")
+    said = "; ".join(part for part in (*parts, kind_in_words(event.kind), about, *map(label, notes(event))) if part)
+    narrative = label(event.text)
+    whole = f"{entry.index}. {said}" + (f": {narrative}" if narrative else "")
+    return whole if len(whole) <= _MOST else whole[: _MOST - 1] + "…"
+
+
+def fades(used: tuple[Sign, ...]) -> str:
+    """The gradients with which the span of an uncertain date fades at its ends."""
+    return "".join(
+        element(
+            "linearGradient",
+            *(_stop(offset, sign, opacity) for offset, opacity in ((0, 0), (0.3, _SOLID), (0.7, _SOLID), (1, 0))),
+            id=f"timeline-fade-{sign.name}",
+        )
+        for sign in used
+    )
+
+
+def drawn(entry: Entry, y: float, axis: Axis, label: Label) -> str:
+    """An entry with its place on the axis."""
+    sign = sign_of(entry.event.kind)
+    return _link(entry, sign, _span(entry, sign, y, axis) + _signed(entry, sign, entry.x, y), label)
+
+
+def drawn_aside(entry: Entry, x: float, y: float, label: Label) -> str:
+    """An entry without a place on the axis: its sign and its number in the chronology's order."""
+    sign = sign_of(entry.event.kind)
+    order = text(x + REACH + 1, y + 4, str(entry.index), size=11, stroke="none", class_="timeline__order")
+    return _link(entry, sign, _signed(entry, sign, x, y) + order, label)
+
+
+def signed(sign: Sign, x: float, y: float, *, hollow: bool = False) -> str:
+    """The bare sign: filled, or hollow for what did not happen."""
+    fill, edge = (PAPER, sign.colour) if hollow else (sign.colour, PAPER)
+    shift = f"translate({x:.1f} {y:.1f})"
+    return element("path", d=sign.outline, transform=shift, fill=fill, stroke=edge, stroke_width=1.8 if hollow else 1)
+
+
+def ring(x: float, y: float, colour: str) -> str:
+    """The ring round one of rival accounts."""
+    return element("circle", cx=x, cy=y, r=RADIUS + 3, fill="none", stroke=colour, stroke_width=1.4)
+
+
+def is_hollow(event: Event) -> bool:
+    """Whether the record says that it did not happen, or has yet to."""
+    return event.attrs.get("status", "") not in ("", "held", "happened")
+
+
+def _signed(entry: Entry, sign: Sign, x: float, y: float) -> str:
+    halo = element("circle", cx=x, cy=y, r=12, class_="timeline__halo", fill="none", pointer_events="all")
+    rival = ring(x, y, sign.colour) if "rival" in entry.event.attrs else ""
+    return halo + rival + signed(sign, x, y, hollow=is_hollow(entry.event))
+
+
+def _link(entry: Entry, sign: Sign, inside: str, label: Label) -> str:
+    first = entry.index == 1
+    return element(
+        "a",
+        element("title", words(say(entry, label))),
+        inside,
+        id=f"sign-{entry.index}",
+        href=f"#event-{entry.index}",
+        class_=f"timeline__event timeline__event--{sign.name}",
+        fill=sign.colour,
+        stroke=sign.colour,
+        tabindex="0" if first else "-1",
+        data_index=str(entry.index),
+    )
+
+
+def _span(entry: Entry, sign: Sign, y: float, axis: Axis) -> str:
+    if not entry.has_span:
+        return ""
+    moment = entry.event.when
+    if moment.at <= EARLIEST or moment.upto >= LATEST:
+        return _arrow(entry, y, axis, backwards=moment.at <= EARLIEST)
+    fill = f"url(#timeline-fade-{sign.name})" if moment.uncertain else sign.colour
+    bar = element(
+        "rect",
+        x=entry.left,
+        y=y - 3,
+        width=entry.right - entry.left,
+        height=6,
+        class_="timeline__span",
+        fill=fill,
+        fill_opacity=None if moment.uncertain else _SOLID,
+        stroke="none",
+    )
+    ends = "" if moment.uncertain else "".join(line(x, y - 6, x, y + 6, stroke_width=1.6) for x in _ends(entry, axis))
+    return bar + ends
+
+
+def _ends(entry: Entry, axis: Axis) -> list[float]:
+    return [x + inwards for x, inwards in ((entry.left, 1), (entry.right, -1)) if axis.left < x < axis.right]
+
+
+def _arrow(entry: Entry, y: float, axis: Axis, *, backwards: bool) -> str:
+    tip, tail, way = (axis.left + 1, entry.right, 1) if backwards else (axis.right - 1, entry.left, -1)
+    head = path([(tip, y), (tip + way * 9, y - 5), (tip + way * 9, y + 5)], closed=True)
+    shaft = line(tip + way * 8, y, tail, y, stroke_width=2)
+    stop = line(tail, y - 6, tail, y + 6, stroke_width=1.6)
+    return element("g", shaft, stop, element("path", d=head, stroke="none"), class_="timeline__arrow")
+
+
+def _stop(offset: float, sign: Sign, opacity: float) -> str:
+    return element("stop", offset=str(offset), stop_color=sign.colour, stop_opacity=str(opacity))

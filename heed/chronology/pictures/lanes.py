@@ -1,0 +1,147 @@
+"""Swim lanes: one an agency, its entries packed so that none hides another, its covered periods known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+
+from heed.chronology.events import Chronology, Coverage, Event
+from heed.chronology.pictures.axis import Axis
+from heed.chronology.pictures.signs import RADIUS
+from heed.chronology.when import CALENDAR, DAY, EARLIEST, LATEST, ORDER, Moment
+
+NO_DATE = "no date"
+REACH = RADIUS + 3
+SPACING = 22
+ASIDE_ACROSS = 3
+ASIDE_STEP = 38
+_ABOUT = 16
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An event in its lane. x: its sign. left, right: the span of time it may lie in. level: which row of the lane."""
+
+    index: int
+    event: Event
+    x: float = 0.0
+    left: float = 0.0
+    right: float = 0.0
+    level: int = 0
+
+    @property
+    def has_span(self) -> bool:
+        return self.right - self.left > 2 * REACH
+
+
+@dataclass(frozen=True)
+class Lane:
+    """What one agency's record says. covered: stretches of the axis inside its record, None where never stated.
+
+    aside: entries without a place on the axis, by the column (clock, or `NO_DATE`) they stand in.
+    """
+
+    agency: str
+    entries: tuple[Entry, ...]
+    aside: tuple[tuple[str, tuple[Entry, ...]], ...]
+    covered: tuple[tuple[float, float], ...] | None
+    top: float = 0.0
+
+    @property
+    def height(self) -> float:
+        levels = 1 + max((entry.level for entry in self.entries), default=0)
+        rows = max((ceil(len(entries) / ASIDE_ACROSS) for _, entries in self.aside), default=0)
+        return max(levels, rows, 2) * SPACING + 12
+
+    def level_y(self, level: int) -> float:
+        return self.top + 6 + SPACING / 2 + level * SPACING
+
+
+def main_clock(events: Iterable[Event]) -> str:
+    """The clock that most entries with a date are told on; the calendar where it is as many, an order last of all."""
+    told: dict[str, int] = {}
+    for event in events:
+        if not event.when.is_open:
+            told[event.when.clock] = told.get(event.when.clock, 0) + 1
+    if not told:
+        return CALENDAR
+    return max(told, key=lambda clock: (clock != ORDER, told[clock], clock == CALENDAR, clock))
+
+
+def aside_of(event: Event, clock: str) -> str:
+    """The column beside the axis in which an event stands; empty for one with a place on the axis."""
+    if event.when.is_open:
+        return NO_DATE
+    return "" if event.when.clock == clock else event.when.clock
+
+
+def lanes(chronology: Chronology, axis: Axis, top: float) -> tuple[Lane, ...]:
+    """One lane an agency in alphabetical order, then one for the entries that name none, stacked from `top`."""
+    grouped: dict[str, list[Entry]] = {agency: [] for agency in chronology.agencies()}
+    for index, event in enumerate(chronology.events, start=1):
+        grouped.setdefault(event.agency, []).append(Entry(index, event))
+    made = []
+    for agency, entries in sorted(grouped.items(), key=lambda pair: (not pair[0], pair[0])):
+        lane = _lane(agency, entries, axis, _covered(chronology.coverage, agency, axis))
+        made.append(replace(lane, top=top))
+        top += lane.height
+    return tuple(made)
+
+
+def packed(spans: Sequence[tuple[float, float]]) -> list[int]:
+    """A level for each span, as low as leaves no two overlapping on it."""
+    ends: list[float] = []
+    levels = [0] * len(spans)
+    for position in sorted(range(len(spans)), key=lambda each: spans[each]):
+        left, right = spans[position]
+        level = next((level for level, end in enumerate(ends) if end <= left), len(ends))
+        if level == len(ends):
+            ends.append(right)
+        ends[level] = right
+        levels[position] = level
+    return levels
+
+
+def on_axis(moment: Moment, axis: Axis) -> tuple[float, float, float]:
+    """Where the sign of a moment stands, and the left and right end of the span it may lie in."""
+    left, right = axis.x(moment.at), axis.x(moment.upto)
+    if moment.at <= EARLIEST:
+        x = right - REACH
+    elif moment.upto >= LATEST:
+        x = left + REACH
+    else:
+        x = (left + right) / 2
+    x = min(max(x, axis.left + REACH), axis.right - REACH)
+    if moment.uncertain:
+        left, right = min(left, x - _ABOUT), max(right, x + _ABOUT)
+    elif right - left <= 2 * REACH or (axis.clock == ORDER and moment.upto - moment.at <= DAY):
+        left = right = x
+    return x, max(left, axis.left), min(right, axis.right)
+
+
+def _lane(agency: str, entries: Sequence[Entry], axis: Axis, covered: tuple[tuple[float, float], ...] | None) -> Lane:
+    placed, aside = [], dict[str, list[Entry]]()
+    for entry in entries:
+        column = aside_of(entry.event, axis.clock)
+        if column:
+            aside.setdefault(column, []).append(entry)
+        else:
+            x, left, right = on_axis(entry.event.when, axis)
+            placed.append(replace(entry, x=x, left=left, right=right))
+    levels = packed([(min(entry.left, entry.x - REACH), max(entry.right, entry.x + REACH)) for entry in placed])
+    on_levels = tuple(replace(entry, level=level) for entry, level in zip(placed, levels, strict=True))
+    return Lane(agency, on_levels, tuple((column, tuple(found)) for column, found in aside.items()), covered)
+
+
+def _covered(coverage: Iterable[Coverage], agency: str, axis: Axis) -> tuple[tuple[float, float], ...] | None:
+    periods = [each.over for each in coverage if each.agency == agency and each.over.clock == axis.clock]
+    if not periods:
+        return None
+    joined: list[tuple[float, float]] = []
+    for left, right in sorted((axis.x(period.at), axis.x(period.upto)) for period in periods):
+        if joined and left <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], right))
+        elif right > left:
+            joined.append((left, right))
+    return tuple(joined)

@@ -1,0 +1,112 @@
+"""What the signs of the timeline mean: only those that this picture uses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from heed.chronology.pictures import entries
+from heed.chronology.pictures.axis import Axis
+from heed.chronology.pictures.lanes import Entry, Lane
+from heed.chronology.pictures.signs import SIGNS, Sign, sign_of
+from heed.chronology.pictures.svg import FAINT, GREY, INK, element, line, path, text, width_of
+from heed.chronology.when import EARLIEST, LATEST
+
+_ROW = 24
+_SIZE = 13
+_SWATCH = 38
+
+Swatch = Callable[[float, float], str]
+
+
+class _Item(NamedTuple):
+    said: str
+    swatch: Swatch
+
+
+def signs_used(lanes: Sequence[Lane]) -> tuple[Sign, ...]:
+    """The signs that occur, in the order of the vocabulary."""
+    used = {sign_of(entry.event.kind) for entry in _all_entries(lanes)}
+    return tuple(sign for sign in SIGNS if sign in used)
+
+
+def drawn(lanes: Sequence[Lane], axis: Axis, top: float, left: float, right: float) -> tuple[str, float]:
+    """The legend from `top` down, and where it ends."""
+    x, y, parts = left, top + _ROW, []
+    for item in (*_signs(lanes), *_spans(lanes, axis), *_states(lanes)):
+        width = _SWATCH + width_of(item.said, _SIZE) + 18
+        if x + width > right and x > left:
+            x, y = left, y + _ROW
+        parts.append(item.swatch(x + 14, y - 5) + text(x + _SWATCH - 4, y, item.said, size=_SIZE, fill=INK))
+        x += width
+    return element("g", *parts, class_="timeline__legend"), y + 12
+
+
+def _all_entries(lanes: Sequence[Lane]) -> list[Entry]:
+    return [entry for lane in lanes for entry in (*lane.entries, *(each for _, group in lane.aside for each in group))]
+
+
+def _signs(lanes: Sequence[Lane]) -> list[_Item]:
+    return [_Item(sign.meaning, _bare(sign)) for sign in signs_used(lanes)]
+
+
+def _bare(sign: Sign) -> Swatch:
+    return lambda x, y: entries.signed(sign, x, y)
+
+
+def _spans(lanes: Sequence[Lane], axis: Axis) -> list[_Item]:
+    moments = [entry.event.when for lane in lanes for entry in lane.entries if entry.has_span]
+    open_ended = [moment.at <= EARLIEST or moment.upto >= LATEST for moment in moments]
+    items = []
+    if any(not moment.uncertain and not wide for moment, wide in zip(moments, open_ended, strict=True)):
+        items.append(_Item("some time within", _within))
+    if any(moment.uncertain for moment in moments):
+        items.append(_Item("about then", _about))
+    if any(open_ended):
+        items.append(_Item("before, or after", _onward))
+    return items
+
+
+def _states(lanes: Sequence[Lane]) -> list[_Item]:
+    found = [entry.event for entry in _all_entries(lanes)]
+    items = []
+    if any(entries.is_hollow(event) for event in found):
+        items.append(_Item("did not happen, or planned", _hollow))
+    if any("rival" in event.attrs for event in found):
+        items.append(_Item("accounts differ", _ringed))
+    if any(lane.covered is not None for lane in lanes):
+        items.append(_Item("within the record handed in", _band))
+        items.append(_Item("outside it: nothing can be said", _hatched))
+    return items
+
+
+def _within(x: float, y: float) -> str:
+    bar = element("rect", x=x - 13, y=y - 3, width=26, height=6, fill=GREY, fill_opacity=0.55)
+    return bar + line(x - 12, y - 6, x - 12, y + 6, stroke=GREY) + line(x + 12, y - 6, x + 12, y + 6, stroke=GREY)
+
+
+def _about(x: float, y: float) -> str:
+    return element("rect", x=x - 14, y=y - 3, width=28, height=6, fill="url(#timeline-fade-entry)")
+
+
+def _onward(x: float, y: float) -> str:
+    head = path([(x - 13, y), (x - 4, y - 5), (x - 4, y + 5)], closed=True)
+    return element("path", d=head, fill=GREY) + line(x - 4, y, x + 12, y, stroke=GREY, stroke_width=2)
+
+
+def _hollow(x: float, y: float) -> str:
+    return entries.signed(SIGNS[0], x, y, hollow=True)
+
+
+def _ringed(x: float, y: float) -> str:
+    return entries.ring(x, y, INK) + element("circle", cx=x, cy=y, r=5, fill=INK)
+
+
+def _band(x: float, y: float) -> str:
+    return element(
+        "rect", x=x - 13, y=y - 7, width=26, height=14, class_="timeline__covered", fill="#e6eef6", stroke=FAINT
+    )
+
+
+def _hatched(x: float, y: float) -> str:
+    return element("rect", x=x - 13, y=y - 7, width=26, height=14, fill="url(#timeline-hatch)", stroke=FAINT)

@@ -65,7 +65,7 @@ class Environment:
     def database(self, name: str, *, default: Path, demonstration: bool) -> dict[str, Any]:
         """Django's description of the database named by an address such as postgres://user@host:5432/heed.
 
-        Demonstration accounts have a passphrase everyone knows, so they live in a database that says so in its
+        Demonstration accounts have a password everyone knows, so they live in a database that says so in its
         name; a real start refuses such a database, and a demonstration refuses any other.
         """
         address = self.text(name)

@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from heed.web.partnership.identifying import identifying_fields, tables_of_heed
 from heed.web.partnership.models import Partnership
 from tests.cast import Cast
-from tests.web.addresses import OWN_ACCOUNT, PUBLIC, examples
+from tests.web.addresses import CLOSED, OWN_ACCOUNT, PUBLIC, examples
 
 SIGN_IN = "/sign-in/login/"
 # Shorter identifying values ("F", "mother") are words of any page.
@@ -49,11 +49,11 @@ def told(answer: HttpResponse, words: set[str]) -> list[str]:
 
 
 def test_every_address_has_an_example(cast: Cast) -> None:
-    assert sorted(set(EVERY_ADDRESS) - set(examples(cast)) - PUBLIC - OWN_ACCOUNT) == []
+    assert sorted(set(EVERY_ADDRESS) - set(examples(cast)) - PUBLIC - OWN_ACCOUNT - set(CLOSED)) == []
 
 
 def test_every_example_has_an_address(cast: Cast) -> None:
-    assert sorted((set(examples(cast)) | PUBLIC | OWN_ACCOUNT) - set(EVERY_ADDRESS)) == []
+    assert sorted((set(examples(cast)) | PUBLIC | OWN_ACCOUNT | set(CLOSED)) - set(EVERY_ADDRESS)) == []
 
 
 def walk(cast: Cast) -> Iterator[tuple[str, str, dict[str, object]]]:
@@ -103,6 +103,13 @@ def test_some_member_reaches_every_record(cast: Cast) -> None:
 def test_pages_about_ones_own_account_want_somebody_signed_in(method: str) -> None:
     answers = {name: getattr(Client(), method)(reverse(name)) for name in OWN_ACCOUNT}
     assert {name for name, answer in answers.items() if answer.status_code != 302} == set()
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_what_the_sign_in_library_offers_and_heed_does_not_is_closed_to_everyone(cast: Cast, method: str) -> None:
+    addresses = [reverse(name, kwargs=dict(words)) for name, words in CLOSED.items()]
+    for client in (Client(), cast.signed_in("rashid")):
+        assert {getattr(client, method)(address).status_code for address in addresses} == {404}
 
 
 def test_a_person_without_a_membership_gets_nothing(cast: Cast) -> None:

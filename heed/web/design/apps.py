@@ -6,3 +6,8 @@ class DesignConfig(AppConfig):
     label = "heed_design"
     verbose_name = "Design"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from django.forms import Field
+
+        Field.default_error_messages["required"] = "Needs an answer."

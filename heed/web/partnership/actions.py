@@ -53,7 +53,7 @@ def add_member(
 ) -> Member:
     """A member of the partnership `by` acts in, with the user behind it where there is none yet.
 
-    Without a password the person sets one by letter ("Forgot your passphrase?"). Raises NotPossible when the person
+    Without a password the person sets one by letter ("Forgot your password?"). Raises NotPossible when the person
     is a member already, a role is unknown, or agency and team do not belong together.
     """
     _known(roles)

@@ -13,7 +13,7 @@ from heed.web.partnership.actions import add_agency, add_member, add_partnership
 from heed.web.partnership.models import Agency, Member, Partnership, Team
 from heed.web.partnership.trail import Command
 
-PASSPHRASE = "listen-and-look-again"
+PASSWORD = "listen-and-look-again"
 BY = "load_demonstration"
 
 
@@ -100,7 +100,7 @@ def load() -> Demonstration:
     return avonmere
 
 
-def found_avonmere(password: str | None = PASSPHRASE) -> Demonstration:
+def found_avonmere(password: str | None = PASSWORD) -> Demonstration:
     """The partnership with its agencies, teams and members, and nothing else yet."""
     partnership = add_partnership(
         name="Avonmere Safeguarding Children Partnership", short_name="Avonmere", nation="england", by=BY
@@ -114,7 +114,7 @@ def found_avonmere(password: str | None = PASSPHRASE) -> Demonstration:
     return found
 
 
-def found_thornford(password: str | None = PASSPHRASE) -> Member:
+def found_thornford(password: str | None = PASSWORD) -> Member:
     """Another partnership, with Marlow as its only member."""
     partnership = add_partnership(
         name="Thornford Safeguarding Children Partnership", short_name="Thornford", nation="england", by=BY
@@ -137,4 +137,4 @@ def _join(by: Command, person: Person, among: Demonstration, password: str | Non
 def who_can_sign_in() -> str:
     """The cast as lines for a terminal."""
     lines = [f"  {address_of(person):28}{person.name}, {person.short_role}" for person in AVONMERE + THORNFORD]
-    return "\n".join([*lines, f"  passphrase for each:        {PASSPHRASE}"])
+    return "\n".join([*lines, f"  password for each:          {PASSWORD}"])

@@ -13,7 +13,7 @@ class MemberForm(forms.Form):
     """Somebody to add: name, address, what they do, and where."""
 
     name = forms.CharField(max_length=120)
-    email = forms.EmailField(label="E-mail address", help_text="They sign in with it, and set a passphrase by letter.")
+    email = forms.EmailField(label="E-mail address", help_text="They sign in with it, and set a password by letter.")
     roles = forms.MultipleChoiceField(choices=ROLE_CHOICES, widget=forms.CheckboxSelectMultiple, label="Roles")
     agency = forms.ModelChoiceField(Agency.objects.none(), required=False, empty_label="No agency")
     team = forms.ModelChoiceField(Team.objects.none(), required=False, empty_label="No team")

@@ -1,5 +1,6 @@
 """What the page frame shows round every page: whose it is, and the parts of Heed open to the member."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,11 +14,15 @@ from heed.web.partnership.roles import Permission
 
 @dataclass(frozen=True)
 class Section:
-    """A part of Heed in the navigation: its title, the name of its first page, and the permission that opens it."""
+    """A part of Heed in the navigation: its title, the name of its first page, the permission that opens it.
+
+    `about` says in a sentence what a member finds there; the home page shows it.
+    """
 
     title: str
     route: str
     permission: Permission | None = None
+    about: str = ""
 
 
 _sections: list[Section] = []
@@ -29,17 +34,32 @@ def register(section: Section) -> None:
         _sections.append(section)
 
 
-def navigation(member: Member, path: str) -> list[dict[str, Any]]:
-    """The links open to the member; `here` marks the one whose pages `path` belongs to."""
-    links = [
-        (section.title, reverse(section.route))
-        for section in _sections
-        if section.permission is None or member.may(section.permission)
-    ]
-    return [
-        {"title": title, "href": href, "here": path == href or (href != "/" and path.startswith(href))}
-        for title, href in links
-    ]
+# About the partnership itself: beneath every page, so that the navigation is left to the work.
+BENEATH = (
+    Section("Members", "partnership:members", Permission.SEE_MEMBERS),
+    Section("Trail", "partnership:trail", Permission.SEE_TRAIL),
+    Section("Your account", "partnership:account"),
+)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A part of Heed that is open to the member; `here` when the page shown belongs to it."""
+
+    title: str
+    href: str
+    about: str
+    here: bool
+
+
+def open_to(member: Member, sections: Iterable[Section], path: str) -> list[Link]:
+    """The sections the member's permissions open, as links from the page at `path`."""
+    opened = [s for s in sections if s.permission is None or member.may(s.permission)]
+    return [_link(section, reverse(section.route), path) for section in opened]
+
+
+def _link(section: Section, href: str, path: str) -> Link:
+    return Link(section.title, href, section.about, path == href or (href != "/" and path.startswith(href)))
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
@@ -47,6 +67,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     member: Member | None = getattr(request, "member", None)
     return {
         "member": member,
-        "navigation": navigation(member, request.path) if member else [],
+        "navigation": open_to(member, _sections, request.path) if member else [],
+        "beneath": open_to(member, BENEATH, request.path) if member else [],
         "demonstration": settings.DEMONSTRATION,
     }

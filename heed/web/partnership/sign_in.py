@@ -1,4 +1,4 @@
-"""How people sign in: by e-mail and passphrase, with a second factor where they set one up."""
+"""How people sign in: by e-mail and password, with a second factor where they set one up."""
 
 from typing import Any
 

@@ -1,5 +1,6 @@
 """The few filters and tags pages need; every template has them without loading."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms, template
@@ -25,7 +26,9 @@ def styled(field: BoundField) -> SafeString:
     """The field's widget with the design's class, and its error class where it has an error."""
     name = next((name for kind, name in CLASSES if isinstance(field.field.widget, kind)), "")
     given = field.field.widget.attrs.get("class", "")
-    classes = [name, given] + [f"{name}--error" for _ in [0] if name and field.errors and "checkbox" not in name]
+    field.field.widget.attrs.pop("placeholder", None)  # gone as soon as somebody types, and too faint to read
+    wrong = f"{name}--error" if name and field.errors and "checkbox" not in name else ""
+    classes = [name, given, wrong]
     return field.as_widget(attrs={"class": " ".join(filter(None, classes))} if any(classes) else None)
 
 
@@ -44,6 +47,18 @@ def kind(field: BoundField) -> str:
 def first_id(field: BoundField) -> str:
     """Where the error summary sends the reader: a group of choices is reached by its first."""
     return f"{field.id_for_label or field.auto_id}" if kind(field) != "choices" else f"{field.auto_id}_0"
+
+
+@register.filter
+def says_optional(field: BoundField) -> bool:
+    """Whether a label says that the field may stay empty: not in a form, such as a filter, where every field may."""
+    return not field.field.required and any(other.field.required for other in field.form)
+
+
+@register.filter
+def under(row: Sequence[Any], headings: Sequence[str]) -> list[tuple[str, Any]]:
+    """The cells of a row, each with the heading it stands under."""
+    return list(zip(headings, row, strict=True))
 
 
 @register.simple_tag(takes_context=True)

@@ -9,7 +9,7 @@ from heed.web.partnership.trail import Command as ActingCommand
 
 
 class Command(BaseCommand):
-    help = "Adds a partnership with its first business manager, who sets a passphrase by 'Forgot your passphrase?'."
+    help = "Adds a partnership with its first business manager, who sets a password by 'Forgot your password?'."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("name")

@@ -14,7 +14,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMONSTRATION:
-            raise CommandError("Demonstration accounts have a passphrase everyone knows. Set HEED_DEMONSTRATION=1.")
+            raise CommandError("Demonstration accounts have a password everyone knows. Set HEED_DEMONSTRATION=1.")
         if not Partnership.objects.exists():
             demonstration.load()
         self.stdout.write(f"Who can sign in:\n{demonstration.who_can_sign_in()}")

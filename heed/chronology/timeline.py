@@ -26,6 +26,8 @@ WIDTH = 1200
 _GUTTER = 196
 _MARGIN = 12
 _ASIDE = ASIDE_ACROSS * ASIDE_STEP + 14
+_TALL = 700
+_FOOT = 34
 _NO_AGENCY = "No agency named"
 
 
@@ -59,6 +61,11 @@ class _Sheet:
     def bottom(self) -> float:
         return self.lanes[-1].top + self.lanes[-1].height if self.lanes else self.top
 
+    @property
+    def foot(self) -> float:
+        """Where what stands beneath the lanes begins: a tall picture has the words of its axis there again."""
+        return self.bottom + (_FOOT + 14 if self.bottom > _TALL else 10)
+
     def column_x(self, column: str) -> float:
         return self.axis.right + 16 + self.columns.index(column) * _ASIDE
 
@@ -71,7 +78,7 @@ def draw(chronology: Chronology, *, label: Label = str, marks: Sequence[Mark] = 
     the first is a tab stop, so that arrow keys can move among them.
     """
     sheet = _laid_out(chronology, label, tuple(marks), width)
-    below = sheet.bottom + 10 + 18 * len(_off_axis(sheet))
+    below = sheet.foot + 18 * len(_off_axis(sheet))
     signs, end = legend.drawn(sheet.lanes, sheet.axis, below, _MARGIN, width - _MARGIN)
     used = (*legend.signs_used(sheet.lanes), SIGNS[-1])
     return element(
@@ -121,7 +128,7 @@ def summary(chronology: Chronology) -> str:
         first, last = min(dated, key=lambda moment: moment.at), max(dated, key=lambda moment: moment.upto)
         said.append(f"from {first.say()} to {last.say()}" if first != last else first.say())
     said += [
-        _heading(column, sum(aside_of(event, clock) == column for event in chronology.events))
+        f"{_heading(column).lower()}: {sum(aside_of(event, clock) == column for event in chronology.events)}"
         for column in _columns(chronology, clock)
     ]
     kinds = dict.fromkeys(sign_of(event.kind).meaning.lower() for event in chronology.events)
@@ -155,14 +162,18 @@ def _drawn_sheet(sheet: _Sheet) -> Iterator[str]:
     yield from (grid.ground(lane, axis, sheet.width) for lane in sheet.lanes)
     yield grid.lines(ticks, axis, grid.HEAD, sheet.bottom)
     yield grid.axis_words(ticks, axis, grid.HEAD - 6)
+    if sheet.bottom > _TALL:
+        yield grid.axis_words(ticks, axis, sheet.bottom + _FOOT)
     yield flags.poles(sheet.marks, axis, sheet.label, grid.HEAD, sheet.bottom)
+    if sheet.top > grid.HEAD:
+        yield text(_MARGIN, grid.HEAD + 20, "Safeguards", size=13, font_weight="bold")
     yield flags.drawn(sheet.marks, axis, sheet.label, grid.HEAD)
     for column in sheet.columns:
         count = sum(len(found) for lane in sheet.lanes for each, found in lane.aside if each == column)
-        yield grid.heading(_heading(column, count), sheet.column_x(column))
+        yield grid.heading(_heading(column), _count(count, "entry", "entries"), sheet.column_x(column))
     yield from (_drawn_lane(lane, sheet) for lane in sheet.lanes)
     for row, mark in enumerate(_off_axis(sheet)):
-        yield text(_MARGIN, sheet.bottom + 22 + row * 18, f"Not on this axis: {flags.say(mark, sheet.label)}", size=13)
+        yield text(_MARGIN, sheet.foot + 12 + row * 18, f"Not on this axis: {flags.say(mark, sheet.label)}", size=13)
 
 
 def _drawn_lane(lane: Lane, sheet: _Sheet) -> str:
@@ -186,9 +197,9 @@ def _off_axis(sheet: _Sheet) -> list[Mark]:
     return [mark for mark in sheet.marks if mark.at.clock != sheet.axis.clock or mark.at.is_open]
 
 
-def _heading(column: str, count: int) -> str:
-    told = {NO_DATE: "Date not given", ORDER: "Known only by order", CALENDAR: "Dated by the calendar"}
-    return f"{told.get(column, f'Counted from {column}')}: {_count(count, 'entry', 'entries')}"
+def _heading(column: str) -> str:
+    told = {NO_DATE: "Date not given", ORDER: "Known only by order", CALENDAR: "Dated by calendar"}
+    return told.get(column, f"Counted from {column}")
 
 
 def _count(number: int, one: str, several: str) -> str:

@@ -8,7 +8,7 @@ from heed.chronology.pictures.lanes import REACH, Entry
 from heed.chronology.pictures.signs import RADIUS, Sign, sign_of
 from heed.chronology.pictures.svg import PAPER, element, line, path, text, words
 from heed.chronology.pictures.wording import Label, in_words, kind_in_words, shown
-from heed.chronology.when import EARLIEST, LATEST
+from heed.chronology.when import DAY, EARLIEST, LATEST, ORDER
 
 _SOLID = 0.55
 _MOST = 400
@@ -76,13 +76,21 @@ def ring(x: float, y: float, colour: str) -> str:
     return element("circle", cx=x, cy=y, r=RADIUS + 3, fill="none", stroke=colour, stroke_width=1.4)
 
 
+def has_underline(entry: Entry, axis: Axis) -> bool:
+    """Whether its date is wider than a day and yet too narrow here for a bar."""
+    moment = entry.event.when
+    return not entry.has_span and moment.upto - moment.at > DAY and axis.clock != ORDER
+
+
 def is_hollow(event: Event) -> bool:
     """Whether the record says that it did not happen, or has yet to."""
     return event.attrs.get("status", "") not in ("", "held", "happened")
 
 
 def _signed(entry: Entry, sign: Sign, x: float, y: float) -> str:
-    halo = element("circle", cx=x, cy=y, r=12, class_="timeline__halo", fill="none", pointer_events="all")
+    halo = element(
+        "circle", cx=x, cy=y, r=12, class_="timeline__halo", fill="none", stroke="none", pointer_events="all"
+    )
     rival = ring(x, y, sign.colour) if "rival" in entry.event.attrs else ""
     return halo + rival + signed(sign, x, y, hollow=is_hollow(entry.event))
 
@@ -104,9 +112,9 @@ def _link(entry: Entry, sign: Sign, inside: str, label: Label) -> str:
 
 
 def _span(entry: Entry, sign: Sign, y: float, axis: Axis) -> str:
-    if not entry.has_span:
-        return ""
     moment = entry.event.when
+    if not entry.has_span:
+        return _underline(entry, y, axis) if has_underline(entry, axis) else ""
     if moment.at <= EARLIEST or moment.upto >= LATEST:
         return _arrow(entry, y, axis, backwards=moment.at <= EARLIEST)
     fill = f"url(#timeline-fade-{sign.name})" if moment.uncertain else sign.colour
@@ -123,6 +131,15 @@ def _span(entry: Entry, sign: Sign, y: float, axis: Axis) -> str:
     )
     ends = "" if moment.uncertain else "".join(line(x, y - 6, x, y + 6, stroke_width=1.6) for x in _ends(entry, axis))
     return bar + ends
+
+
+def _underline(entry: Entry, y: float, axis: Axis) -> str:
+    """A span too short to show round its sign, drawn at its true length beneath it."""
+    moment = entry.event.when
+    length = max(axis.x(moment.upto) - axis.x(moment.at), 5.0)
+    return element(
+        "rect", x=entry.x - length / 2, y=y + 8.5, width=length, height=2.5, class_="timeline__span", stroke="none"
+    )
 
 
 def _ends(entry: Entry, axis: Axis) -> list[float]:

@@ -91,6 +91,12 @@ def _drawn_flag(flag: _Flag, y: float) -> str:
         span if flag.right > flag.left else "",
         line(flag.x, y - 4, flag.x, y + 12, stroke=INK, stroke_width=1.5),
         element("path", d=cloth, fill=PAPER if flag.mark.kind in _CALM else INK, stroke=INK, stroke_width=1.2),
-        text(flag.x + way * 14, y + 4, flag.said, size=_SIZE, text_anchor="end" if flag.backwards else None, fill=INK),
+        _words(flag, flag.x + way * 14, y + 4),
         class_=f"timeline__mark timeline__mark--{kind}",
     )
+
+
+def _words(flag: _Flag, x: float, y: float) -> str:
+    anchor = "end" if flag.backwards else None
+    edge = {"stroke": PAPER, "stroke_width": 4, "stroke_linejoin": "round", "paint_order": "stroke"}
+    return text(x, y, flag.said, size=_SIZE, text_anchor=anchor, fill=INK, **edge)

@@ -83,11 +83,12 @@ def axis_words(ticks: Sequence[Tick], axis: Axis, baseline: float) -> str:
     return element("g", counted, *_tick_words(ticks, axis, baseline), class_="timeline__axis", fill=INK)
 
 
-def heading(said: str, x: float, letters: int = 19) -> str:
-    """The words above a column beside the axis."""
+def heading(said: str, count: str, x: float) -> str:
+    """The words above a column beside the axis: what stands in it, and how many."""
+    rows = (said, count)
     return element(
         "g",
-        *(text(x, 14 + 14 * row, each, size=12, fill=INK) for row, each in enumerate(wrapped(said, letters, 3))),
+        *(text(x, HEAD - 22 + 16 * row, each, size=12, fill=INK) for row, each in enumerate(rows)),
         class_="timeline__aside",
     )
 

@@ -55,9 +55,12 @@ def _bare(sign: Sign) -> Swatch:
 
 
 def _spans(lanes: Sequence[Lane], axis: Axis) -> list[_Item]:
-    moments = [entry.event.when for lane in lanes for entry in lane.entries if entry.has_span]
+    placed = [entry for lane in lanes for entry in lane.entries]
+    moments = [entry.event.when for entry in placed if entry.has_span]
     open_ended = [moment.at <= EARLIEST or moment.upto >= LATEST for moment in moments]
     items = []
+    if any(entries.has_underline(entry, axis) for entry in placed):
+        items.append(_Item("within days or weeks", _beneath))
     if any(not moment.uncertain and not wide for moment, wide in zip(moments, open_ended, strict=True)):
         items.append(_Item("some time within", _within))
     if any(moment.uncertain for moment in moments):
@@ -83,6 +86,12 @@ def _states(lanes: Sequence[Lane]) -> list[_Item]:
 def _within(x: float, y: float) -> str:
     bar = element("rect", x=x - 13, y=y - 3, width=26, height=6, fill=GREY, fill_opacity=0.55)
     return bar + line(x - 12, y - 6, x - 12, y + 6, stroke=GREY) + line(x + 12, y - 6, x + 12, y + 6, stroke=GREY)
+
+
+def _beneath(x: float, y: float) -> str:
+    return element("circle", cx=x, cy=y - 1, r=6, fill=GREY) + element(
+        "rect", x=x - 6, y=y + 7, width=12, height=2.5, fill=GREY
+    )
 
 
 def _about(x: float, y: float) -> str:

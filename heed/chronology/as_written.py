@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime
+from functools import lru_cache
 
-from heed.chronology import when
-from heed.chronology.when import LATEST, MINUTE, MONTHS, Moment
+from heed.chronology import time_of_day, when
+from heed.chronology.time_of_day import UnreadableTime
+from heed.chronology.when import DAY, LATEST, MONTHS, Moment
 
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -19,59 +21,94 @@ _MONTH = (
 )
 _YEAR = r"(?P<year>(?:19|20)\d\d|'?\d\d)(?!\d)"
 _FULL_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
-_SEP = r"[./\-\\ ]{1,2}"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_SEP = r"(?:\s?[./\-\\]\s?|\s|[./\-\\]{2})"
+_DAY = r"(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th))?"
+_NO_DAY = r"(?:\?{1,2}|xx|00|--|__)"
 _FEAST = r"(?P<feast>christmas eve|xmas eve|christmas day|xmas day|boxing day|new year'?s eve|new year'?s day)"
 _FEASTS = {"eve": (12, 24), "day": (12, 25), "boxing": (12, 26), "year eve": (12, 31), "year day": (1, 1)}
-_PART = r"(?P<part>early|mid|late)[ -]"
+_PART = r"(?:the\s+)?(?P<part>early|mid|late|start of|beginning of|middle of|end of)[ -]"
 
 # Tried in this order; each must match the whole text (`read`) or a word-bounded part of it (`find`).
 _FORMS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})(?:[T ](?P<hour>\d{2}):(?P<minute>\d{2})(?::\d{2})?)?",
+        r"(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})"
+        r"(?:[T ](?P<hour>\d{2}):(?P<minute>\d{2})(?::\d{2}(?:\.0+)?)?)?",
         rf"{_FULL_YEAR}-(?P<number>0[1-9]|1[0-2])(?![\d-])",
-        rf"(?P<number>0?[1-9]|1[0-2])/{_FULL_YEAR}",
+        rf"(?:{_NO_DAY}[./-])?(?P<number>0?[1-9]|1[0-2])[./]{_FULL_YEAR}",
+        rf"{_NO_DAY}[./-]{_NO_DAY}[./-]{_FULL_YEAR}",
+        rf"{_NO_DAY}[./-](?P<number>0?[1-9]|1[0-2])[./-]{_YEAR}",
         rf"{_DAY}{_SEP}(?P<number>\d{{1,2}}){_SEP}{_YEAR}",
         rf"{_DAY}(?:\s*of)?[\s./,-]*{_MONTH}[\s./,-]*{_YEAR}",
         rf"{_MONTH}\s+{_DAY},?\s+{_FULL_YEAR}",
         rf"(?:{_PART})?{_MONTH}[\s./,-]*{_YEAR}",
         rf"{_FEAST},?\s*{_YEAR}",
         rf"(?P<season>spring|summer|autumn|winter)(?:\s+of)?\s+{_FULL_YEAR}",
-        rf"{_FULL_YEAR}",
-        rf"{_DAY}(?:\s*of)?[\s./-]*{_MONTH}(?![a-z])",
-        rf"{_FEAST}",
+        rf"(?:{_PART})?{_FULL_YEAR}",
+        rf"(?:the\s+)?{_FULL_YEAR}'?s(?P<decade>)",
     )
 )
-_TIME = re.compile(
-    r"(?:at\s+)?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?\s*(?P<half>a\.?m\.?|p\.?m\.?)"
-    r"|(?:at\s+)?(?P<hour24>\d{1,2})[.:](?P<minute24>\d{2})(?::\d{2})?\s*(?:hrs|hours|h)?"
-    r"|(?:at\s+)?(?P<packed>\d{4})\s*(?:hrs|hours|h)",
+_WITHOUT_YEAR = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_DAY}(?:\s*of)?[\s./-]*{_MONTH}(?![a-z])",
+        rf"{_DAY}[/-](?P<number>\d{{1,2}})(?![\d./-])",
+        rf"{_FEAST}",
+        rf"(?:{_PART})?{_MONTH}(?![a-z])",
+    )
+)
+_ON = re.compile(
+    r"^(?:on\s+)?(?:(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?"
+    r"|sun(?:day)?)\b[.,]*\s*)?(?:the\s+)?(?=\d)",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(r"^\s*(?:\?|(?:about|approx(?:imately|\.)?|around|circa|c\.|probably)\s)\s*", re.IGNORECASE)
-_EDGE = re.compile(r"^(?P<edge>before|by|after|since|from)\s+", re.IGNORECASE)
-_WEEK = re.compile(r"^(?:w/c|week commencing|week of|week beginning)\s+", re.IGNORECASE)
-_RANGE = re.compile(r"\s*(?:\.\.|\s+to\s+|\s*[–—]\s*|\s+-\s+|\s+and\s+)\s*", re.IGNORECASE)
-_OFFSET = re.compile(r"^(?:(?P<clock>[a-z][a-z.]*)\+|d)(?P<days>-?\d+)d?$", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"^\s*(?:\?(?![?./-])|(?:about|approx(?:imately|\.)?|around|circa|probably|possibly)\s|c\.?(?=\s?\d))\s*",
+    re.IGNORECASE,
+)
+_ABOUT_AFTER = re.compile(r"\s*(?:\?|\(\?\)|\(?approx(?:imately|\.)?\)?)$", re.IGNORECASE)
+_EDGE = re.compile(
+    r"^(?P<edge>on or before|no later than|up to|until|till|prior to|before|by|on or after|after|since|from)\s+",
+    re.IGNORECASE,
+)
+_BEGINS_BEFORE = {"before", "prior to"}
+_ENDS_WITH = {"by", "on or before", "no later than", "up to", "until", "till"}
+_WEEK = re.compile(
+    r"^(?:w/?c|week commencing|week of|week beginning|w/?b|(?P<ending>w/?e|week ending))[.:]?\s+", re.IGNORECASE
+)
+_RANGE = re.compile(r"\s*(?:\.\.|\s+to\s+|\s*[–—]\s*|\s+-\s+|\s+and\s+|\s+&\s+)\s*", re.IGNORECASE)
+_DAYS = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th)?\s*(?:-|–|—|to|&|and|/)\s*"
+    r"(\d{1,2}(?:st|nd|rd|th)?[\s./-]*(?:of\s+)?[a-z]{3,}.*|\d{1,2}[./]\d{1,2}[./]\d{2,4})",
+    re.IGNORECASE,
+)
+_ONWARDS = re.compile(r"\s*(?:\bonwards?|\bto date|\bto present|\bongoing|(?<=\s)[-–])$", re.IGNORECASE)
+_LIKE_A_TIME = re.compile(r"(?:@|at\s)?\s*\d{1,2}[.:]\d{2}\b", re.IGNORECASE)
+_TWO_YEARS = re.compile(r"((?:19|20)\d\d)\s?[/-]\s?((?:19|20)?\d\d)")
+_TWO_MONTHS = re.compile(r"([a-z]{3,9})\.?\s*(?:/|-)\s*([a-z]{3,9}\.?\s+\S+)", re.IGNORECASE)
+_OFFSET = re.compile(r"^(?:(?P<clock>[a-z][a-z_.]*)\+|d)(?P<days>-?\d+)d?$", re.IGNORECASE)
 _UNKNOWN = {
-    "",
-    "?",
-    "-",
-    "unknown",
-    "not known",
-    "not given",
-    "date not known",
-    "date not given",
-    "undated",
-    "n/k",
+    *("", "?", "??", "-", "n/k", "nk", "not known", "unknown", "not given", "not recorded", "no date", "undated"),
+    *("date not known", "date unknown", "date not given", "date not recorded"),
 }
 
 
 class UnreadableDate(ValueError):
-    """A date that cannot be read. Its text says what was found, what was expected and what to write."""
+    """A date that cannot be read. Its text says what was found, what was expected and what to write.
+
+    no_such_day: it is written as a date, but the calendar does not have it.
+    """
+
+    no_such_day = False
 
 
+class NoSuchDay(UnreadableDate):
+    """A date that the calendar does not have, such as 31/02/2016."""
+
+    no_such_day = True
+
+
+@lru_cache(maxsize=50_000)
 def read(text: str, time: str = "", *, default_year: int | None = None) -> Moment:
     """The moment that `text` (and, from a column of its own, `time`) writes down.
 
@@ -79,13 +116,22 @@ def read(text: str, time: str = "", *, default_year: int | None = None) -> Momen
     moment. Raises UnreadableDate.
     """
     written = " ".join(text.split())
-    kept = f"{written} {time}".strip()
+    kept = f"{written} {' '.join(time.split())}".strip()
     if written.lower().strip(" .") in _UNKNOWN:
         return Moment(when.EARLIEST, LATEST, kept)
     moment = _read_whole(written, default_year)
     if time.strip():
-        moment = _at_time(moment, time)
+        moment = at_time(moment, time)
     return Moment(moment.at, moment.upto, kept, moment.uncertain, moment.clock)
+
+
+def at_time(day: Moment, time: str) -> Moment:
+    """The day narrowed to the time of another cell, its text kept beside the day's. Raises UnreadableDate."""
+    try:
+        timed = time_of_day.at_time(day, time)
+    except UnreadableTime as unreadable:
+        raise UnreadableDate(str(unreadable)) from None
+    return Moment(timed.at, timed.upto, f"{day.text} {' '.join(time.split())}".strip(), timed.uncertain, timed.clock)
 
 
 def find(text: str) -> Iterator[tuple[int, int, Moment]]:
@@ -98,7 +144,7 @@ def find(text: str) -> Iterator[tuple[int, int, Moment]]:
 
 
 def _candidates(text: str) -> Iterator[tuple[int, int, Moment]]:
-    for form in _FORMS[:-2]:
+    for form in _FORMS:
         for match in form.finditer(text):
             if _inside_a_word(text, match.start(), match.end()):
                 continue
@@ -115,43 +161,78 @@ def _inside_a_word(text: str, start: int, end: int) -> bool:
 
 
 def _read_whole(text: str, default_year: int | None) -> Moment:
-    if about := _ABOUT.match(text):
-        inner = _read_whole(text[about.end() :], default_year)
+    if about := _ABOUT.match(text) or _ABOUT_AFTER.search(text):
+        inner = _read_whole((text[: about.start()] + text[about.end() :]).strip(), default_year)
         return Moment(inner.at, inner.upto, text, True, inner.clock)
     if edge := _EDGE.match(text):
+        if between := _between(text, edge):
+            return _read_range(between, default_year)
         return _from_edge(edge["edge"].lower(), _read_whole(text[edge.end() :], default_year))
+    if (onwards := _ONWARDS.search(text)) and onwards.start():
+        return _from_edge("from", _read_whole(text[: onwards.start()], default_year))
     if week := _WEEK.match(text):
-        first = _read_whole(text[week.end() :], default_year)
-        return Moment(first.at, first.at + timedelta(days=7), text)
+        return _week(text, week, _read_whole(text[week.end() :], default_year))
     if offset := _OFFSET.match(text):
         days = int(offset["days"])
         return when.relative((offset["clock"] or "birth").lower(), days, days, text)
-    single = _read_single(text, default_year)
-    return single if single else _read_range(text, default_year)
+    text = _ON.sub("", text)
+    return _read_single(text, default_year) or _read_range(text, default_year)
+
+
+def _between(text: str, edge: re.Match[str]) -> str:
+    """What follows "from" where it is a range: "from 3 to 5 June 2016"."""
+    if edge["edge"].lower() != "from":
+        return ""
+    inner = text[edge.end() :]
+    return inner if _RANGE.search(inner) or _DAYS.fullmatch(inner) else ""
 
 
 def _from_edge(edge: str, inner: Moment) -> Moment:
-    if edge == "before":
-        return Moment(when.EARLIEST, inner.at, clock=inner.clock)
-    if edge == "by":
-        return Moment(when.EARLIEST, inner.upto, clock=inner.clock)
-    if edge == "after":
-        return Moment(inner.upto, LATEST, clock=inner.clock)
-    return Moment(inner.at, LATEST, clock=inner.clock)
+    if edge in _BEGINS_BEFORE:
+        return Moment(when.EARLIEST, inner.at, uncertain=inner.uncertain, clock=inner.clock)
+    if edge in _ENDS_WITH:
+        return Moment(when.EARLIEST, inner.upto, uncertain=inner.uncertain, clock=inner.clock)
+    start = inner.upto if edge == "after" else inner.at
+    return Moment(start, LATEST, uncertain=inner.uncertain, clock=inner.clock)
+
+
+def _week(text: str, match: re.Match[str], named: Moment) -> Moment:
+    if named.precision != "day":
+        raise UnreadableDate(f"'{text}' names a week but not by a day. Write the day on which it began (w/c 3/6/2016).")
+    first = named.at - 6 * DAY if match["ending"] else named.at
+    return Moment(first, first + 7 * DAY, text, named.uncertain)
 
 
 def _read_single(text: str, default_year: int | None) -> Moment | None:
-    for form in _FORMS:
+    for form in _FORMS + _WITHOUT_YEAR:
         if match := form.fullmatch(text):
             return _from_match(match, default_year)
-        if (match := form.match(text)) and (clock := _TIME.fullmatch(text[match.end() :].strip(" ,"))):
-            return _at_time(_from_match(match, default_year), clock.group(0))
+        # Four figures after a date without a year are as likely its year as a time.
+        if (
+            (match := form.match(text))
+            and (rest := text[match.end() :].strip(" ,;-"))
+            and text[match.end()] in " ,;@T-"
+        ):
+            moment = _timed(match, rest, default_year, packed=form in _FORMS)
+            if moment:
+                return moment
     return None
 
 
+def _timed(match: re.Match[str], rest: str, default_year: int | None, *, packed: bool) -> Moment | None:
+    """The date of the match at the time that follows it; None where what follows is no time at all."""
+    try:
+        return time_of_day.at_time(_from_match(match, default_year), rest, packed=packed)
+    except UnreadableTime as unreadable:
+        if _LIKE_A_TIME.match(rest):
+            raise UnreadableDate(str(unreadable)) from None
+        return None
+    except UnreadableDate:
+        return None
+
+
 def _read_range(text: str, default_year: int | None) -> Moment:
-    short = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?\s*(?:-|–|to|&|and)\s*(\d{1,2}\D.*)", text)
-    parts = [short[1], short[2]] if short else re.split(_RANGE, text.removeprefix("between "), maxsplit=1)
+    parts = _halves(text.removeprefix("between ").removeprefix("Between "))
     if len(parts) != 2:
         raise UnreadableDate(
             f"'{text}' is not a date. Write the day (24/12/2014), or only the month (12/2014) if the day is not known."
@@ -161,6 +242,14 @@ def _read_range(text: str, default_year: int | None) -> Moment:
     if first.at >= last.upto:
         raise UnreadableDate(f"'{text}' ends before it begins. Write the earlier date first.")
     return when.span(first, last, text)
+
+
+def _halves(text: str) -> list[str]:
+    if two := _TWO_YEARS.fullmatch(text):
+        first, last = two.groups()
+        return [first, last if len(last) == 4 else first[:2] + last]
+    match = _DAYS.fullmatch(text) or _TWO_MONTHS.fullmatch(text)
+    return list(match.groups()) if match else re.split(_RANGE, text, maxsplit=1)
 
 
 def _completed(first: str, last: Moment) -> str:
@@ -176,15 +265,17 @@ def _from_match(match: re.Match[str], default_year: int | None) -> Moment:
     found = match.groupdict()
     text = match.group(0)
     year = _year(found.get("year"), default_year, text)
+    if found.get("decade") is not None:
+        return Moment(datetime(year, 1, 1), datetime(year + 10, 1, 1), text)
     if season := found.get("season"):
         return when.season(season.lower(), year, text)
     if feast := found.get("feast"):
         return when.day(year, *_feast(feast.lower()), text)
     number = _month_number(found)
     if number is None:
-        return when.year(year, text)
+        return _part_of_year(year, (found.get("part") or "").lower(), text)
     if not 1 <= number <= 12:
-        raise UnreadableDate(_no_such_day(text, "there are twelve months, and the day comes first"))
+        raise NoSuchDay(_no_such_day(text, "there are twelve months, and the day comes first"))
     if found.get("day") is None:
         return _part_of_month(year, number, (found.get("part") or "").lower(), text)
     return _day(year, number, found, text)
@@ -194,9 +285,9 @@ def _day(year: int, number: int, found: dict[str, str | None], text: str) -> Mom
     try:
         moment = when.day(year, number, int(found["day"] or 0), text)
     except ValueError:
-        raise UnreadableDate(_no_such_day(text, f"{MONTHS[number - 1]} {year} has no such day")) from None
+        raise NoSuchDay(_no_such_day(text, f"{MONTHS[number - 1]} {year} has no such day")) from None
     if found.get("hour") is not None:
-        return _at_time(moment, f"{found['hour']}:{found['minute']}")
+        return at_time(moment, f"{found['hour']}:{found['minute']}")
     return moment
 
 
@@ -207,14 +298,23 @@ def _no_such_day(text: str, why: str) -> str:
     )
 
 
+_THIRDS = {"early": 0, "start of": 0, "beginning of": 0, "mid": 1, "middle of": 1, "late": 2, "end of": 2}
+
+
 def _part_of_month(year: int, number: int, part: str, text: str) -> Moment:
     whole = when.month(year, number, text)
-    days = {"early": (0, 10), "mid": (10, 20)}.get(part)
     if not part:
         return whole
-    if days is None:
-        return Moment(whole.at + timedelta(days=20), whole.upto, text)
-    return Moment(whole.at + timedelta(days=days[0]), whole.at + timedelta(days=days[1]), text)
+    first = whole.at + _THIRDS[part] * 10 * DAY
+    return Moment(first, whole.upto if _THIRDS[part] == 2 else first + 10 * DAY, text)
+
+
+def _part_of_year(year: int, part: str, text: str) -> Moment:
+    whole = when.year(year, text)
+    if not part:
+        return whole
+    first = _THIRDS[part] * 4 + 1
+    return Moment(datetime(year, first, 1), whole.upto if first == 9 else datetime(year, first + 4, 1), text)
 
 
 def _year(written: str | None, default: int | None, text: str) -> int:
@@ -245,41 +345,20 @@ def _feast(name: str) -> tuple[int, int]:
     return _FEASTS[f"year {kind}" if name.startswith("new") else kind]
 
 
-def _at_time(moment: Moment, written: str) -> Moment:
-    """The moment narrowed to a time of day; a time beside anything but a day is refused."""
-    match = _TIME.fullmatch(written.strip())
-    if match is None:
-        raise UnreadableDate(f"'{written}' is not a time. Write hours and minutes (14:30).")
-    if moment.precision not in ("day", "minute"):
-        raise UnreadableDate(f"A time ('{written}') needs a day beside it. Write the day, or leave the time out.")
-    hour, minute = _hour_and_minute(match)
-    if hour > 23 or minute > 59:
-        raise UnreadableDate(f"'{written}' is not a time: the day ends at 23:59. Write hours and minutes (14:30).")
-    start = moment.at.replace(hour=hour, minute=minute)
-    return Moment(start, start + MINUTE, moment.text, moment.uncertain, moment.clock)
-
-
-def _hour_and_minute(match: re.Match[str]) -> tuple[int, int]:
-    if packed := match["packed"]:
-        return int(packed[:2]), int(packed[2:])
-    if match["hour24"] is not None:
-        return int(match["hour24"]), int(match["minute24"])
-    hour = int(match["hour"]) % 12 + (12 if match["half"].lower().startswith("p") else 0)
-    if int(match["hour"]) > 12:
-        hour = 99
-    return hour, int(match["minute"] or 0)
-
-
 def written(moment: Moment) -> str:
     """The moment as text that `read` reads back to the same interval; for files without a column for each end."""
     if moment.is_open:
         return ""
-    if not moment.is_calendar:
-        first, last = moment.days_on_clock()
-        if first is None or last is None:
-            return f"before {moment.clock}+{(last or 0) + 1}" if first is None else f"from {moment.clock}+{first}"
-        return f"{moment.clock}+{first}..{moment.clock}+{last}"
-    return ("?" if moment.uncertain else "") + _written_calendar(moment)
+    return ("?" if moment.uncertain else "") + (
+        _written_calendar(moment) if moment.is_calendar else _written_clock(moment)
+    )
+
+
+def _written_clock(moment: Moment) -> str:
+    first, last = moment.days_on_clock()
+    if first is None or last is None:
+        return f"before {moment.clock}+{(last or 0) + 1}" if first is None else f"from {moment.clock}+{first}"
+    return f"{moment.clock}+{first}..{moment.clock}+{last}"
 
 
 def _written_calendar(moment: Moment) -> str:
@@ -289,7 +368,17 @@ def _written_calendar(moment: Moment) -> str:
         "day": f"{at:%Y-%m-%d}",
         "month": f"{at:%Y-%m}",
         "year": f"{at.year}",
-        "before": f"before {moment.upto:%Y-%m-%d}",
-        "after": f"from {at:%Y-%m-%d}",
+        "before": f"before {_written_instant(moment.upto)}",
+        "after": f"from {_written_instant(at)}",
     }
-    return shapes.get(moment.precision) or f"{at:%Y-%m-%d}..{moment.last:%Y-%m-%d}"
+    return shapes.get(moment.precision) or f"{_written_instant(at)}..{_written_end(moment)}"
+
+
+def _written_instant(at: datetime) -> str:
+    return f"{at:%Y-%m-%d}" if at.hour == at.minute == 0 else f"{at:%Y-%m-%d %H:%M}"
+
+
+def _written_end(moment: Moment) -> str:
+    """The last day of a range, or its last minute where it does not end with a day."""
+    whole_days = moment.upto.hour == moment.upto.minute == 0
+    return f"{moment.last:%Y-%m-%d}" if whole_days else f"{moment.last:%Y-%m-%d %H:%M}"

@@ -1,0 +1,76 @@
+"""Chronologies from files: each row an event or a problem, and none dropped.
+
+A file is told apart by its content, not its name. A case folder (`chronology.csv` with what goes beside it, and
+`review.yaml`) is read wherever a file is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from heed.chronology.events import Chronology
+from heed.chronology.problems import Problem, UnusableInput
+from heed.chronology.reading import delimited, limits
+from heed.chronology.reading.assembling import assemble
+from heed.chronology.reading.beside import Beside
+from heed.chronology.reading.folder import Gathered, gather
+from heed.chronology.reading.formats import CSV, format_of
+from heed.chronology.reading.headings import UnknownHeadings
+from heed.chronology.reading.tables import Table
+
+__all__ = ["Reading", "UnknownHeadings", "UnusableInput", "read", "read_bytes"]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one file held. format: csv, xlsx, docx or parquet. rows: how many tell of something; each is an event."""
+
+    name: str
+    format: str
+    sha256: str
+    rows: int
+    chronology: Chronology
+    problems: tuple[Problem, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """The shape that `heed merge --json` gives a file."""
+        return {
+            "name": self.name,
+            "format": self.format,
+            "rows": self.rows,
+            "events": len(self.chronology.events),
+            "problems": [problem.as_json() for problem in self.problems],
+        }
+
+
+def read(path: Path, agency: str = "") -> Reading:
+    """The chronology of a file or a case folder.
+
+    agency: whose record it is, for rows of Heed's own columns that name none and for every row of an agency's table.
+    Raises UnusableInput where nothing can be read, with what to do.
+    """
+    gathered = gather(path)
+    return _reading(path.resolve().name, gathered, agency, None)
+
+
+def read_bytes(name: str, data: bytes, agency: str = "", columns: Mapping[str, str] | None = None) -> Reading:
+    """The chronology of an uploaded file.
+
+    columns: a partnership's own headings, each with the column it means (one of the ten, or of headings.yaml). Raises
+    UnusableInput; UnknownHeadings where there is a table but no heading in it is known.
+    """
+    limits.check_size(name, len(data))
+    return _reading(name, Gathered(name, data, Beside(), sha256(data).hexdigest()), agency, columns)
+
+
+def _reading(name: str, gathered: Gathered, agency: str, columns: Mapping[str, str] | None) -> Reading:
+    found = format_of(gathered.cited, gathered.data)
+    tables = _TABLES[found](gathered.cited, gathered.data, columns)
+    chronology, problems, rows = assemble(tables, gathered.beside, agency, columns)
+    return Reading(name, found, gathered.sha256, rows, chronology, problems)
+
+
+_TABLES: dict[str, Callable[[str, bytes, Mapping[str, str] | None], Sequence[Table]]] = {CSV: delimited.read_tables}

@@ -1,0 +1,53 @@
+"""What a file is, told by its content."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from heed.chronology.problems import UnusableInput
+
+CSV, XLSX, DOCX, PARQUET = "csv", "xlsx", "docx", "parquet"
+_SAVE = "Save the chronology as Word (.docx), Excel (.xlsx) or CSV."
+# The first bytes of files that hold no chronology Heed can read, each with what it is and what to do.
+_OTHERS = (
+    (b"\xd0\xcf\x11\xe0", "is an older Word or Excel file, or one locked with a password", f"Unlock it. {_SAVE}"),
+    (b"%PDF", "is a PDF, which has no rows", "Ask for the Word or Excel file it was made from."),
+    (b"{\\rtf", "is a rich text file", _SAVE),
+    (b"\x89PNG", "is a picture", _SAVE),
+    (b"\xff\xd8\xff", "is a picture", _SAVE),
+    (b"GIF8", "is a picture", _SAVE),
+    (b"\x1f\x8b", "is a compressed file", "Unpack it and send the file inside."),
+)
+
+
+def format_of(name: str, data: bytes) -> str:
+    """csv, xlsx, docx or parquet. Raises UnusableInput for anything else, with what to do."""
+    if data.startswith(b"PAR1"):
+        return PARQUET
+    if data.startswith(b"PK"):
+        return _of_archive(name, data)
+    for start, what, remedy in _OTHERS:
+        if data.startswith(start):
+            raise UnusableInput(f"{name} {what}. {remedy}")
+    if data.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html", b"<?xml")):
+        raise UnusableInput(f"{name} is a web page or XML, not a table of a chronology. {_SAVE}")
+    return CSV
+
+
+def _of_archive(name: str, data: bytes) -> str:
+    try:
+        parts = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, UnicodeDecodeError):
+        raise UnusableInput(
+            f"{name} is damaged and cannot be opened. Open it in its own program, save it again."
+        ) from None
+    if "word/document.xml" in parts:
+        return DOCX
+    if "xl/workbook.xml" in parts:
+        return XLSX
+    if "content.xml" in parts:
+        raise UnusableInput(f"{name} is an OpenDocument file. {_SAVE}")
+    raise UnusableInput(
+        f"{name} is an archive without a Word or Excel file in it. Unpack it and send the files inside."
+    )

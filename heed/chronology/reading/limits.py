@@ -1,0 +1,62 @@
+"""How large an input may be. The limits stop a hostile file from filling the machine; no honest chronology meets them.
+
+A review's chronology has hundreds to a few thousand rows; a year's census of one authority about 34,000 events.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from heed.chronology.problems import UnusableInput
+
+MOST_BYTES = 64 * 1024 * 1024
+MOST_UNPACKED_BYTES = 512 * 1024 * 1024
+MOST_ROWS = 1_000_000
+MOST_COLUMNS = 200
+MOST_CHARACTERS_IN_A_CELL = 131_072
+
+
+def check_size(name: str, size: int) -> None:
+    """Raises UnusableInput for a file that is empty or larger than MOST_BYTES."""
+    if size == 0:
+        raise UnusableInput(
+            f"{name} is empty: nothing can be read from it. Save the chronology again and send that file."
+        )
+    if size > MOST_BYTES:
+        raise UnusableInput(
+            f"{name} has {size:,} bytes, more than the {MOST_BYTES:,} that one file may have. "
+            "Remove pictures, or split it into several files."
+        )
+
+
+def check_rows(name: str, rows: int) -> None:
+    """Raises UnusableInput for a file with more than MOST_ROWS rows."""
+    if rows > MOST_ROWS:
+        raise UnusableInput(f"{name} has more than the {MOST_ROWS:,} rows that one file may have. Split it.")
+
+
+def check_columns(name: str, columns: int) -> None:
+    """Raises UnusableInput for a table with more than MOST_COLUMNS columns."""
+    if columns > MOST_COLUMNS:
+        raise UnusableInput(
+            f"{name} has a table of {columns:,} columns, more than the {MOST_COLUMNS} that one may have. "
+            "Keep only the columns of the chronology."
+        )
+
+
+def unpacked(name: str, data: bytes) -> zipfile.ZipFile:
+    """The archive inside a Word or Excel file, refused before anything is unpacked where it would grow too large."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except zipfile.BadZipFile:
+        raise UnusableInput(
+            f"{name} is damaged and cannot be opened. Open it in its own program and save it again."
+        ) from None
+    size = sum(part.file_size for part in archive.infolist())
+    if size > MOST_UNPACKED_BYTES:
+        raise UnusableInput(
+            f"{name} would unpack to {size:,} bytes, more than the {MOST_UNPACKED_BYTES:,} allowed. "
+            "Save only the chronology as a new file."
+        )
+    return archive

@@ -140,7 +140,7 @@ class EventRecord(Interval):
         constraints = [models.CheckConstraint(condition=~Q(entered_by=""), name="event_names_who_entered_it")]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
+        if not self._state.adding:
             raise RecordIsKept("An event is never changed: enter a correction that replaces it.")
         super().save(*args, **kwargs)
 

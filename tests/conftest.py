@@ -1,13 +1,17 @@
 """What every test stands on. No environment variable is needed: the settings of a bare start are adjusted here."""
 
 import os
+import shutil
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connection
 
 
 def pytest_configure() -> None:
-    """A secret of the tests' own, plain HTTP, quick passphrases, and assets under their plain names."""
+    """A secret of the tests' own, plain HTTP, quick passwords, and assets under their plain names."""
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright runs a loop in the thread that asks the database
     settings.SECRET_KEY = "a secret of the tests, known to everyone and used nowhere else"
     settings.ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
@@ -25,3 +29,35 @@ def cast(db):  # type: ignore[no-untyped-def]
     from tests.cast import assemble
 
     return assemble()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The machine's own browser, which may run as root in a container."""
+    found = os.environ.get("HEED_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    return browser_type_launch_args | {"executable_path": found, "args": ["--no-sandbox"]}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """A walk-through in a browser empties the tables when it is over: on SQLite, kept rows have to let themselves be.
+
+    PostgreSQL empties by TRUNCATE, which asks no trigger of a row.
+    """
+    operations = connection.ops
+    emptied = operations.execute_sql_flush
+
+    def emptied_with_kept_rows(statements: list[str]) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            triggers = cursor.fetchall()
+            for name, _ in triggers:
+                cursor.execute(f"DROP TRIGGER {name}")
+            emptied(statements)
+            for _, sql in triggers:
+                cursor.execute(sql)
+
+    if connection.vendor == "sqlite":
+        operations.execute_sql_flush = emptied_with_kept_rows  # type: ignore[method-assign, assignment]
+    yield
+    operations.execute_sql_flush = emptied  # type: ignore[method-assign]

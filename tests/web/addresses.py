@@ -1,30 +1,19 @@
 """An example of every address, for the walk that proves each refuses the stranger.
 
-Each room has a function here that makes what its addresses lead to, in Avonmere, and gives the words of each address
-by its name. A named address without a line here fails the walk; so does a line whose address is gone.
+Each room has a file in `tests/web/examples` with a function `examples(cast)`: it makes what the room's addresses lead
+to, in Avonmere, and gives the words of each address by its name. A named address without an example fails the walk; so
+does an example whose address is gone.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
 
 from tests.cast import Cast
 
 Words = Mapping[str, object]
-Examples = Mapping[str, Words]
 
-
-def partnership(cast: Cast) -> Examples:
-    return {
-        "partnership:home": {},
-        "partnership:account": {},
-        "partnership:members": {},
-        "partnership:add_member": {},
-        "partnership:member": {"pk": cast.ngozi.pk},
-        "partnership:end_membership": {"pk": cast.ngozi.pk},
-        "partnership:trail": {},
-    }
-
-
-ROOMS: tuple[Callable[[Cast], Examples], ...] = (partnership,)
+ROOMS = sorted(path.stem for path in Path(__file__).with_name("examples").glob("[a-z]*.py"))
 
 # Open to the signed-out: signing in itself, and nothing that holds a record. Each is one of the sign-in library's.
 PUBLIC = frozenset(
@@ -68,4 +57,5 @@ CLOSED: dict[str, Words] = {
 
 def examples(cast: Cast) -> dict[str, Words]:
     """Every room's examples together."""
-    return {name: words for room in ROOMS for name, words in room(cast).items()}
+    rooms = [import_module(f"tests.web.examples.{room}") for room in ROOMS]
+    return {name: words for room in rooms for name, words in room.examples(cast).items()}

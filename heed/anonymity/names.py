@@ -6,25 +6,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from heed.anonymity import words
+
 TITLES = (
     *("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Doctor", "Prof", "Professor", "Sir", "Dame", "Lady", "Lord", "Rev"),
     *("Reverend", "Nurse", "Sister", "Matron", "Midwife", "Cllr", "Councillor", "Judge"),
     *("PC", "WPC", "DC", "DS", "DI", "DCI", "PS", "Sgt", "Sergeant", "Inspector", "Constable", "PCSO"),
 )
 # Given and family names that are words as well: taken for a name only with a capital.
-WORDS_TOO = frozenset(
-    "amber april art august autumn bill bob brook brooke carol chance cherry chase christian clay cliff coral crystal "
-    "daisy dale dawn dean drew eve faith fern frank gene ginger glen grace grant guy harmony hazel heath heather "
-    "holly hope hunter iris ivy jack jade jasmine jewel jack john joy june kit lance lily mark may melody miles nick "
-    "olive pat patience paris pearl penny pierce poppy ray reed rich rob robin rose ruby sage sandy scarlet sky skye "
-    "star sterling sue summer tom violet will willow baker banks barber bell bird bishop black bond booth brown burns "
-    "bush butcher butler carpenter carter chambers church clark clay close cook cooper court cox cross day english "
-    "farmer field fields fisher forest fox french fuller gardener gates glass gold good gray green grey hall hand hart "
-    "hill hood house hunt key kidd king knight lane law little long love major marsh mason mills moon moore moss north "
-    "page park parker parks pike plant pool pope porter potter power price rice rivers rose ross sharp shepherd short "
-    "small smart snow stone street strong summers swan swift taylor temple thorn turner wade walker wall ward waters "
-    "webb wells west white wise wolf wood woods wright young".split()
-)
+WORDS_TOO = words.listed("names_that_are_words")
 _PARTICLES = {"van", "von", "der", "den", "de", "da", "di", "la", "le", "del", "dos", "al", "el", "bin", "ibn"}
 _INITIALS = re.compile(r"(?:[A-Z]\.?[ ]?){2,4}")
 _APOSTROPHES = "'’‘`"
@@ -36,11 +26,11 @@ def parts(name: str) -> tuple[str, str, str]:
 
     A name of one word has only a given name; a title in front is left out.
     """
-    words = [word for word in name.split() if word.rstrip(".") not in TITLES]
-    if len(words) < 2:
-        return (words[0] if words else ""), "", ""
-    family = next((n for n, word in enumerate(words) if n and word.lower() in _PARTICLES), len(words) - 1)
-    return words[0], " ".join(words[1:family]), " ".join(words[family:])
+    said = [word for word in name.split() if word.rstrip(".") not in TITLES]
+    if len(said) < 2:
+        return (said[0] if said else ""), "", ""
+    family = next((n for n, word in enumerate(said) if n and word.lower() in _PARTICLES), len(said) - 1)
+    return said[0], " ".join(said[1:family]), " ".join(said[family:])
 
 
 def is_initials(name: str) -> bool:
@@ -50,8 +40,8 @@ def is_initials(name: str) -> bool:
 
 def initials(name: str) -> str:
     """The first letters of a name of two words or more ("AMB"); "" for a single word."""
-    words = [word for part in parts(name) for word in part.split()]
-    return "".join(word[0] for word in words).upper() if len(words) > 1 else ""
+    said = [word for part in parts(name) for word in part.split()]
+    return "".join(word[0] for word in said).upper() if len(said) > 1 else ""
 
 
 def derived(name: str) -> Iterator[str]:
@@ -80,10 +70,10 @@ def without_accents(name: str) -> str:
 
 def key(name: str) -> str:
     """What two ways of writing one name have in common: no case, no accents, no stops, single spaces."""
-    words = without_accents(name).casefold().replace(".", " ").replace(",", " , ")
+    folded = without_accents(name).casefold().replace(".", " ").replace(",", " , ")
     for mark in _APOSTROPHES:
-        words = words.replace(mark, "'")
-    return " ".join(words.split())
+        folded = folded.replace(mark, "'")
+    return " ".join(folded.split())
 
 
 def pattern(name: str, *, needs_capital: bool) -> re.Pattern[str]:

@@ -73,17 +73,23 @@ def _hidden_with(counts: Sequence[Sequence[int]], hidden: frozenset[tuple[int, i
         hidden |= {(r, c) for c in _hidden_in_line(line, here)}
     for c in range(len(counts[0]) if counts else 0):
         here = frozenset(r for r, column in hidden if column == c)
-        hidden |= {(r, c) for r in _hidden_in_line([line[c] for line in counts], here)}
+        rows = frozenset(r for r, _ in hidden)
+        hidden |= {(r, c) for r in _hidden_in_line([line[c] for line in counts], here, rows)}
     return hidden
 
 
-def _hidden_in_line(counts: Sequence[int], hidden: frozenset[int]) -> frozenset[int]:
-    """What must be hidden so that the total of the line does not tell what is hidden in it."""
+def _hidden_in_line(
+    counts: Sequence[int], hidden: frozenset[int], rather: frozenset[int] = frozenset()
+) -> frozenset[int]:
+    """What must be hidden so that the total of the line does not tell what is hidden in it.
+
+    The smallest figure goes first; in a table, one of `rather` before the others, so that less has to be hidden.
+    """
     while hidden and _told_by_the_total([counts[n] for n in hidden]):
         left = [n for n, count in enumerate(counts) if count and n not in hidden]
         if not left:
             break
-        hidden |= {min(left, key=lambda n: (counts[n], n))}
+        hidden |= {min(left, key=lambda n: (n not in rather, counts[n], n))}
     return hidden
 
 

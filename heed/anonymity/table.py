@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from heed.anonymity import names
@@ -28,7 +28,7 @@ class Entry:
     kind: str = PERSON
 
 
-_Holders = Mapping[str, Mapping[str, Sequence[Entry]]]
+_Holders = dict[str, dict[str, list[Entry]]]
 
 
 def forms_of_names(entries: Sequence[Entry]) -> Iterator[Form]:
@@ -69,7 +69,7 @@ def _family_names(entry: Entry) -> Iterator[str]:
         yield from (family for name in entry.names if (family := names.parts(name)[2]))
 
 
-def _holders(written: Iterable[tuple[str, Entry]]) -> dict[str, dict[str, list[Entry]]]:
+def _holders(written: Iterable[tuple[str, Entry]]) -> _Holders:
     """By key, each spelling with everybody who goes by the key."""
     spellings: dict[str, set[str]] = defaultdict(set)
     holders: dict[str, dict[str, Entry]] = defaultdict(dict)

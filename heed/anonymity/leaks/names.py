@@ -1,0 +1,181 @@
+"""Names in a draft: those of the table, as written, misspelt or by their initials, and those of anybody else."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz.distance import OSA
+
+from heed.anonymity import names
+from heed.anonymity.labels import PERSON
+from heed.anonymity.leaks.leak import HIGH, LOW, MEDIUM, Draft, Leak, Leaks
+from heed.anonymity.words import listed
+
+_CAPITALISED = r"[A-Z][\w'’-]*[a-z][\w'’-]*"
+_TOKEN = re.compile(r"[^\W\d_][\w'’-]*[^\W_]|[^\W\d_]")
+_TITLED = re.compile(
+    rf"\b(?:{'|'.join(names.TITLES)})\.?\s+(?:\d{{2,6}}\s+)?(?:[A-Z]\.?\s+|(?:[A-Z]\.){{1,3}}\s*)?{_CAPITALISED}"
+    rf"(?:\s+{_CAPITALISED})?"
+)
+_TITLED_INITIALS = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Doctor|PC|DC|DS|DI|Nurse)\.?\s+(?:[A-Z]\.?\s?){1,3}(?![\w.])")
+_ROLES = (
+    "social worker|health visitor|midwife|teacher|head ?teacher|childminder|child-minder|GP|doctor|paediatrician"
+    "|consultant|nurse|officer|manager|practitioner|foster carer|youth worker|family worker|support worker|keyworker"
+    "|key worker|solicitor|judge|neighbour|landlord"
+)
+_KIN = (
+    "mother|father|mum|dad|parent|step-?father|step-?mother|step-?dad|step-?mum|grandmother|grandfather|nan|gran|grandad"
+    "|brother|sister|uncle|aunt|auntie|cousin|partner|ex-partner|boyfriend|girlfriend|husband|wife|friend|son|daughter"
+    "|sibling|baby|child|boy|girl|twin"
+)
+_CALLED = r"\b(?:called|named|known as|nicknamed|by the name of)"
+_WITH_ROLE = re.compile(rf"\b(?i:{_ROLES}|{_KIN}),?\s+({_CAPITALISED}\s+{_CAPITALISED})")
+_OF_KIN = re.compile(rf"(?:\b(?:{_KIN}),?|{_CALLED})\s+({_CAPITALISED})(?!['’]s?\s+[A-Z])")
+_BARE = re.compile(rf"(?<![\w'’-])({_CAPITALISED})(?:\s+({_CAPITALISED}))?")
+_LABEL_WORDS = re.compile(r"\b(Child|Baby|Infant|Adult|Sibling|Twin|Family) ([A-Z]{1,2}\d{0,3}|\d{1,3})\b")
+# After these a name is that of an inquiry, a law or a building, not of somebody in the case.
+_PUBLIC_AFTER = re.compile(
+    r"(?:['’]s)?\s+(?:Inquiry|inquiry|Review|review|Report|report|ruling|judg(?:e)?ment|competen\w+|guidelines?|Act|Law"
+    r"|Protocol|Foundation|Police|Council|County|Children|Hospital|Constabulary|Ambulance|Safeguarding|Partnership|Board"
+    r"|Social|MASH|NHS|City|Borough|Street|Road|Ward|Health|Project|Trust|Court|Service)"
+)
+_SHORTEST_FUZZY, _SHORTEST_FIRST_WORD = 5, 6
+
+
+def of_the_table(draft: Draft) -> Leaks:
+    """Every name, alias, nickname and set of initials that the table of labels holds."""
+    for start, end, label in draft.labels.names_in(draft.text):
+        found = draft.text[start:end]
+        say = f"These words are a name that the table of labels replaces by '{label}'."
+        kind = "initials" if names.is_initials(found) else "name"
+        yield Leak(kind, found, start, end, say, HIGH, f"Write '{label}'.")
+
+
+def initials(draft: Draft) -> Leaks:
+    """The initials of somebody in the table, with or without stops."""
+    for entry in draft.labels.entries:
+        if entry.kind != PERSON:
+            continue
+        for letters in sorted({names.initials(name) for name in entry.names} - {""}):
+            for match in _standing_alone(letters).finditer(draft.text):
+                dotted = "." in match[0]
+                if draft.is_label(match.start(), match.end()) or (
+                    not dotted and letters.casefold() in listed("abbreviations")
+                ):
+                    continue
+                say = f"These are the initials of the person who is '{entry.label}'."
+                yield _leak("initials", match, say, HIGH if dotted else MEDIUM, f"Write '{entry.label}'.")
+
+
+def _standing_alone(letters: str) -> re.Pattern[str]:
+    joined = r"\.?\s?".join(letters)
+    return re.compile(rf"(?<![\w.&/-]){joined}(?:\.(?!\s+[A-Z]|\s*$))?(?![\w&/-])")
+
+
+def misspelt(draft: Draft) -> Leaks:
+    """A word with a capital that is one slip of the keys away from a name of the table."""
+    known = _words_of_names(draft)
+    seen_small = set(re.findall(r"\b[a-z][\w'’-]*", draft.text))
+    for match in _TOKEN.finditer(draft.text):
+        word = re.sub(r"['’]s$", "", match[0])
+        folded = names.key(word)
+        if not word[0].isupper() or folded in known or folded in seen_small or folded in listed("not_names"):
+            continue
+        shortest = _SHORTEST_FIRST_WORD if _begins_sentence(draft.text, match.start()) else _SHORTEST_FUZZY
+        label = next((label for name, label in known.items() if _one_slip(folded, name, shortest)), None)
+        if label and not draft.is_label(match.start(), match.end()):
+            end = match.start() + len(word)
+            say = f"This is one letter away from a name that the table replaces by '{label}'."
+            yield Leak(
+                "misspelt_name", word, match.start(), end, say, MEDIUM, f"If it is that person, write '{label}'."
+            )
+
+
+def _one_slip(word: str, name: str, shortest: int) -> bool:
+    return min(len(word), len(name)) >= shortest and OSA.distance(word, name, score_cutoff=1) == 1
+
+
+def _words_of_names(draft: Draft) -> dict[str, str]:
+    return {
+        names.key(word): entry.label
+        for entry in draft.labels.entries
+        if entry.kind == PERSON
+        for name in entry.names
+        for word in re.split(r"[\s,]+", name)
+        if word.rstrip(".") not in names.TITLES
+    }
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    before = text[:start].rstrip(" ")
+    return not before or before[-1] in ".!?:\n•-–*\"“'‘"
+
+
+def of_others(draft: Draft) -> Leaks:
+    """Names that are not in the table: after a title, after a word for a role or kin, or a usual given name."""
+    yield from _titled(draft)
+    for match in _WITH_ROLE.finditer(draft.text):
+        yield from _other(draft, match, 1)
+    for match in _OF_KIN.finditer(draft.text):
+        yield from _other(draft, match, 1)
+    for match in _BARE.finditer(draft.text):
+        if _is_usual_name(match):
+            yield from _other(draft, match, 0)
+
+
+def _titled(draft: Draft) -> Leaks:
+    for match in _TITLED.finditer(draft.text):
+        yield from _other(draft, match, 0)
+    for match in _TITLED_INITIALS.finditer(draft.text):
+        if not draft.is_label(match.start(), match.end()):
+            say = "A title with initials points at one worker to everybody who knows the service."
+            yield _leak("initials", match, say, MEDIUM, "Write the role: 'the GP', 'a police officer'.")
+
+
+def _is_usual_name(match: re.Match[str]) -> bool:
+    first = names.key(re.sub(r"['’]s?$", "", match[1]))
+    if first not in listed("given_names") and first not in names.WORDS_TOO:
+        return False
+    second = names.key(match[2]) if match[2] else ""
+    two = bool(second) and second not in listed("not_names") and first not in listed("not_names")
+    return two if first in names.WORDS_TOO else True
+
+
+def _other(draft: Draft, match: re.Match[str], group: int) -> Leaks:
+    start, end = match.span(group)
+    found = re.sub(r"['’]s?$", "", draft.text[start:end])
+    words = [word.rstrip(".") for word in found.split()]
+    while words and group == 0 and names.key(words[-1]) in listed("not_names") and len(words) > 1:
+        found = found[: found.rindex(words.pop())].rstrip()
+    end = start + len(found)
+    if _is_nobody(draft, words, start, end):
+        return
+    severity = HIGH if len(words) > 1 else MEDIUM
+    say = "This looks like the name of a person who is not in the table of labels."
+    yield Leak("other_name", found, start, end, say, severity, "Write the role or relation: 'a neighbour', 'the GP'.")
+
+
+def _is_nobody(draft: Draft, words: list[str], start: int, end: int) -> bool:
+    said = [word for word in words if word not in names.TITLES and not word.isdigit() and len(word) > 1]
+    if not said or names.key(said[0]) in listed("not_names") or draft.is_label(start, end):
+        return True
+    public = {names.key(name) for name in draft.public_names}
+    return names.key(" ".join(said)) in public or bool(_PUBLIC_AFTER.match(draft.text, end))
+
+
+def second_labels(draft: Draft) -> Leaks:
+    """A label that is not in the table beside one that is: "Baby S" in a draft about "Child S" """
+    known = {entry.label for entry in draft.labels.entries}
+    codes = {label.split()[-1]: label for label in sorted(known) if len(label.split()) > 1}
+    for match in _LABEL_WORDS.finditer(draft.text):
+        if match[0] not in known and match[2] in codes and not draft.is_label(*match.span()):
+            say = f"'{match[0]}' is not in the table of labels, '{codes[match[2]]}' is: two labels join two texts."
+            yield _leak("second_label", match, say, LOW, f"Use one label throughout: '{codes[match[2]]}'.")
+
+
+def _leak(kind: str, match: re.Match[str], say: str, severity: str, reword: str) -> Leak:
+    found = match[0].rstrip()
+    return Leak(kind, found, match.start(), match.start() + len(found), say, severity, reword)
+
+
+FINDERS = (of_the_table, initials, misspelt, of_others, second_labels)

@@ -17,6 +17,7 @@ SPACING = 22
 ASIDE_ACROSS = 3
 ASIDE_STEP = 38
 _ABOUT = 16
+_HOURS_SHOW = 100
 
 
 @dataclass(frozen=True)
@@ -106,18 +107,29 @@ def packed(spans: Sequence[tuple[float, float]]) -> list[int]:
 def on_axis(moment: Moment, axis: Axis) -> tuple[float, float, float]:
     """Where the sign of a moment stands, and the left and right end of the span it may lie in."""
     left, right = axis.x(moment.at), axis.x(moment.upto)
+    x = _middle(moment, axis, left, right)
+    if moment.uncertain:
+        left, right = min(left, x - _ABOUT), max(right, x + _ABOUT)
+    elif right - left <= 2 * REACH or _is_plain(moment, axis):
+        left = right = x
+    return x, max(left, axis.left), min(right, axis.right)
+
+
+def _middle(moment: Moment, axis: Axis, left: float, right: float) -> float:
     if moment.at <= EARLIEST:
         x = right - REACH
     elif moment.upto >= LATEST:
         x = left + REACH
+    elif axis.clock == ORDER:
+        x = left
     else:
         x = (left + right) / 2
-    x = min(max(x, axis.left + REACH), axis.right - REACH)
-    if moment.uncertain:
-        left, right = min(left, x - _ABOUT), max(right, x + _ABOUT)
-    elif right - left <= 2 * REACH or (axis.clock == ORDER and moment.upto - moment.at <= DAY):
-        left = right = x
-    return x, max(left, axis.left), min(right, axis.right)
+    return min(max(x, axis.left + REACH), axis.right - REACH)
+
+
+def _is_plain(moment: Moment, axis: Axis) -> bool:
+    """Whether it needs no bar: one day where the page does not show hours, one step of an order."""
+    return moment.upto - moment.at <= DAY and (axis.clock == ORDER or axis.width(DAY) < _HOURS_SHOW)
 
 
 def _lane(agency: str, entries: Sequence[Entry], axis: Axis, covered: tuple[tuple[float, float], ...] | None) -> Lane:

@@ -1,0 +1,33 @@
+"""Every write of this room: keyword-only, one transaction, its line in the trail inside.
+
+What the state of things does not allow raises `NotPossible`, whose message is for the person who tried.
+"""
+
+from heed.web.reviews.actions.findings import accept_finding, appraise, write_finding, write_recommendation
+from heed.web.reviews.actions.reviews import change_labels, lift_hold, move_to_stage, open_review, place_hold
+from heed.web.reviews.actions.submissions import (
+    Accepted,
+    accept_submission,
+    ask_agency,
+    check_submission,
+    receive_chronology,
+    return_submission,
+)
+
+__all__ = [
+    "Accepted",
+    "accept_finding",
+    "accept_submission",
+    "appraise",
+    "ask_agency",
+    "change_labels",
+    "check_submission",
+    "lift_hold",
+    "move_to_stage",
+    "open_review",
+    "place_hold",
+    "receive_chronology",
+    "return_submission",
+    "write_finding",
+    "write_recommendation",
+]

@@ -1,0 +1,93 @@
+"""A review opened, moved on, held; its labels table kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from heed.web.casebook.actions import Writer, name_person, open_case
+from heed.web.casebook.models import Case, PersonRecord
+from heed.web.partnership import trail
+from heed.web.partnership.actions import NotPossible
+from heed.web.partnership.models import Member
+from heed.web.reviews.models import Hold, Review
+from heed.web.reviews.stages import PUBLISHED, STAGES
+
+
+def name_of(by: Writer) -> str:
+    """Who wrote something, as it is kept beside what they wrote."""
+    return by.user.name if isinstance(by, Member) else by.name
+
+
+@transaction.atomic
+def open_review(*, by: Writer, label: str, title: str, key: str = "", nation: str = "", **facts: Any) -> Review:
+    """A new review with its case. `facts` are fields of Review; the case's key is made from the label unless given.
+
+    Raises NotPossible where the partnership has a review under this label already.
+    """
+    if Review.objects.filter(partnership=by.partnership, label__iexact=label).exists():
+        raise NotPossible(f"There is a review of {label} already. Choose another label.")
+    key = key or "-".join(label.lower().split())
+    if Case.objects.filter(partnership=by.partnership, key=key).exists():
+        key = f"{key}-{Case.objects.filter(partnership=by.partnership).count() + 1}"
+    case = open_case(by=by, key=key, nation=nation or by.partnership.nation)
+    review = Review.objects.create(partnership=by.partnership, case=case, label=label, title=title, **facts)
+    trail.enter(who=by, action="opened a review", subject=review)
+    return review
+
+
+@transaction.atomic
+def move_to_stage(*, by: Writer, review: Review, stage: int) -> None:
+    """Says how far a review has got. Raises NotPossible while a hold stands in the way of publishing."""
+    if not 0 <= stage < len(STAGES):
+        raise NotPossible(f"There is no stage {stage}. Choose one of the list.")
+    if stage >= PUBLISHED and (hold := review.holds_in_force().first()):
+        raise NotPossible(f"This review cannot be published: {hold} since {hold.since:%-d %B %Y}. Lift the hold first.")
+    review.stage = stage
+    if stage >= PUBLISHED and review.published is None and not review.is_example:
+        review.published = timezone.localdate()
+    review.save(update_fields=["stage", "published"])
+    trail.enter(who=by, action=f"moved a review to stage {stage}", subject=review)
+
+
+@transaction.atomic
+def place_hold(*, by: Writer, review: Review, reason: str, since: date, note: str = "") -> Hold:
+    """Puts something in the way of publishing."""
+    hold = Hold.objects.create(review=review, reason=reason, since=since, note=note, placed_by=name_of(by))
+    trail.enter(who=by, action="placed a hold", subject=review)
+    return hold
+
+
+@transaction.atomic
+def lift_hold(*, by: Writer, hold: Hold) -> None:
+    """Takes it out of the way. Raises NotPossible where that was done already."""
+    hold = Hold.objects.select_for_update().get(pk=hold.pk)
+    if hold.lifted is not None:
+        raise NotPossible(f"This hold was lifted on {hold.lifted:%-d %B %Y} by {hold.lifted_by} already.")
+    hold.lifted, hold.lifted_by = timezone.localdate(), name_of(by)
+    hold.save(update_fields=["lifted", "lifted_by"])
+    trail.enter(who=by, action="lifted a hold", subject=hold.review)
+
+
+@transaction.atomic
+def change_labels(
+    *, by: Writer, review: Review, labels: Mapping[str, str], names: Mapping[str, Sequence[str]] | None = None
+) -> None:
+    """Sets the label (and names, where given) of each person by identifier.
+
+    Raises NotPossible where two people would have one label, or a label would be empty: nothing is changed then.
+    """
+    people = {record.person: record for record in PersonRecord.objects.filter(case=review.case)}
+    after = {person: labels.get(person, record.label).strip() for person, record in people.items()}
+    if "" in after.values():
+        raise NotPossible("A person has no label. Write one, such as Mother or Sibling 1.")
+    folded = [label.casefold() for label in after.values()]
+    if twice := sorted({label for label in after.values() if folded.count(label.casefold()) > 1}):
+        raise NotPossible(f"Two people have the label {twice[0]}. Give each a label of their own.")
+    for person in [person for person in people if person in labels or person in (names or {})]:
+        record = people[person]
+        name_person(by=by, person=record, label=after[person], names=(names or {}).get(person, record.names))

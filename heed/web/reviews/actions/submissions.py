@@ -1,0 +1,122 @@
+"""A chronology asked for, received, checked by its agency, sent back or accepted."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from heed.chronology.reading import read_bytes
+from heed.web.casebook.actions import Writer, enter_chronology
+from heed.web.casebook.chronologies import chronology_of
+from heed.web.partnership import trail
+from heed.web.partnership.actions import NotPossible
+from heed.web.partnership.models import Agency, Member
+from heed.web.reviews.actions.reviews import name_of
+from heed.web.reviews.models import ReceivedFile, Review, Submission
+from heed.web.reviews.reading_reports import not_there_yet, report_on
+
+LONGEST_NAME = ReceivedFile._meta.get_field("name").max_length
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """What an acceptance did: entries added to the chronology, and entries that stood there already."""
+
+    added: int
+    already: int
+
+
+@transaction.atomic
+def ask_agency(
+    *, by: Writer, review: Review, agency: Agency, due: date, asked_of: Member | None = None
+) -> Submission:
+    """Asks an agency for its chronology by a day. Raises NotPossible where it was asked already."""
+    if agency.partnership_id != review.partnership_id:
+        raise NotPossible("This agency is in another partnership. Choose one of your own.")
+    if review.submissions.filter(agency=agency).exists():
+        raise NotPossible(f"{agency} was asked already. Its request is on the page of the review.")
+    submission = Submission.objects.create(
+        review=review, agency=agency, due=due, asked_of=asked_of, asked_by=name_of(by)
+    )
+    trail.enter(who=by, action="asked an agency for its chronology", subject=submission)
+    return submission
+
+
+@transaction.atomic
+def receive_chronology(*, by: Writer, submission: Submission, name: str, data: bytes) -> ReceivedFile:
+    """Keeps a file as it was handed in and reads it; a file that cannot be used is kept too, and its report says why.
+
+    Earlier files stay. A submission accepted before is open again: what is new in the file waits to be accepted.
+    """
+    submission = Submission.objects.select_for_update().get(pk=submission.pk)
+    received = ReceivedFile.objects.create(
+        submission=submission,
+        name=name[-LONGEST_NAME:] if LONGEST_NAME else name,
+        data=data,
+        size=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+        received_by=name_of(by),
+        report=report_on(name, data, submission.agency.code),
+    )
+    if received.is_usable:
+        submission.status = Submission.RECEIVED
+        submission.save(update_fields=["status"])
+    trail.enter(who=by, action="handed in a chronology", subject=submission)
+    return received
+
+
+@transaction.atomic
+def check_submission(*, by: Writer, submission: Submission, file: int) -> None:
+    """The agency says: this is our chronology. `file` is the file they looked at."""
+    submission = Submission.objects.select_for_update().get(pk=submission.pk)
+    if submission.status != Submission.RECEIVED:
+        raise NotPossible("There is no file that waits to be checked. Hand in the chronology first.")
+    _still_the_latest(submission, file)
+    submission.status = Submission.CHECKED
+    submission.save(update_fields=["status"])
+    trail.enter(who=by, action="checked a chronology", subject=submission)
+
+
+@transaction.atomic
+def return_submission(*, by: Writer, submission: Submission, because: str) -> None:
+    """Sends a chronology back to its agency with what to mend."""
+    submission = Submission.objects.select_for_update().get(pk=submission.pk)
+    if not submission.waits_for_reviewer:
+        raise NotPossible("There is nothing to send back: no file waits to be accepted.")
+    submission.status, submission.returned_because = Submission.RETURNED, because
+    submission.save(update_fields=["status", "returned_because"])
+    trail.enter(who=by, action="sent a chronology back", subject=submission)
+
+
+@transaction.atomic
+def accept_submission(*, by: Writer, submission: Submission, file: int) -> Accepted:
+    """Enters what the latest file tells into the chronology of the review; what stands there already stays as it is.
+
+    file: the file that was looked at. Raises NotPossible where another has arrived since, or none waits.
+    """
+    submission = Submission.objects.select_for_update().get(pk=submission.pk)
+    if not submission.waits_for_reviewer:
+        raise NotPossible("There is nothing to accept: no file of this agency waits.")
+    received = _still_the_latest(submission, file)
+    case = submission.review.case
+    told = read_bytes(received.name, bytes(received.data), submission.agency.code).chronology
+    new = not_there_yet(chronology_of(case), told)
+    enter_chronology(by=by, case=case, chronology=new, source=received.name)
+    submission.status, submission.returned_because = Submission.ACCEPTED, ""
+    submission.accepted, submission.accepted_by = timezone.now(), name_of(by)
+    submission.save(update_fields=["status", "returned_because", "accepted", "accepted_by"])
+    trail.enter(who=by, action="accepted a chronology", subject=submission)
+    return Accepted(added=len(new.events), already=len(told.events) - len(new.events))
+
+
+def _still_the_latest(submission: Submission, file: int) -> ReceivedFile:
+    usable = [received for received in submission.files.defer("data") if received.is_usable]
+    if not usable:
+        raise NotPossible("No file of this agency could be read. Ask them to hand it in again.")
+    if usable[-1].pk != file:
+        raise NotPossible("A newer file has arrived since this page was opened. Look at it first: it is shown now.")
+    return usable[-1]

@@ -1,0 +1,50 @@
+"""Looking at a review's chronology: who looks, in which view, at what of it. The page, the pictures and the files share it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.urls import reverse
+
+from heed.web.partnership.access import MemberRequest, reach
+from heed.web.partnership.trail import record_view
+from heed.web.reviews.forms import FilterForm
+from heed.web.reviews.integrated import Filters, Integrated, integrated
+from heed.web.reviews.models import Review
+from heed.web.reviews.two_views import View, view_of
+
+
+@dataclass(frozen=True)
+class Looking:
+    """One look at a chronology: all of it, and what of it the filters leave."""
+
+    review: Review
+    view: View
+    whole: Integrated
+    form: FilterForm
+    filters: Filters
+
+    @cached_property
+    def shown(self) -> Integrated:
+        return self.whole.filtered(self.filters, self.view)
+
+
+def look(request: MemberRequest, pk: int, how: str, *, outside: bool = True) -> Looking:
+    """A member's look at a review. Where it shows names the trail says so: `how` is viewed, exported or printed."""
+    review: Review = reach(Review.objects.select_related("case", "partnership"), request.member, pk=pk)
+    view = view_of(review, request.member, request.GET.get("view", ""))
+    if view.is_named:
+        record_view(request.member, review, f"{how} by name")
+    whole = integrated(review)
+    form = FilterForm(request.GET, of=whole, view=view)
+    return Looking(review, view, whole, form, form.filters(outside=outside))
+
+
+def tabs(review: Review, view: View) -> list[tuple[str, str]]:
+    """The ways of looking at one review, all in the same view."""
+    titles = {"chronology": "Chronology", "timeline": "Timeline", "genogram": "Family", "people": "People and labels"}
+    return [("Review", reverse("reviews:review", kwargs={"pk": review.pk}))] + [
+        (title, f"{reverse(f'reviews:{name}', kwargs={'pk': review.pk})}?view={view.name}")
+        for name, title in titles.items()
+    ]

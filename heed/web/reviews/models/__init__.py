@@ -1,0 +1,11 @@
+"""A review from notification to findings.
+
+Whoever sees reviews reaches those of their partnership. A submission is reached by its own agency's authors and by
+those who may see drafts, by nobody else. A file is kept as it was handed in, whatever is wrong with it.
+"""
+
+from heed.web.reviews.models.finding import Appraisal, Finding, Recommendation
+from heed.web.reviews.models.review import Hold, Review
+from heed.web.reviews.models.submission import ReceivedFile, Submission
+
+__all__ = ["Appraisal", "Finding", "Hold", "ReceivedFile", "Recommendation", "Review", "Submission"]

@@ -1,0 +1,83 @@
+"""Words for the pages of a review."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count
+
+from heed.web.reviews.models import ReceivedFile, Review, Submission
+
+COLOURS = {
+    Submission.REQUESTED: "grey",
+    Submission.RECEIVED: "blue",
+    Submission.CHECKED: "turquoise",
+    Submission.ACCEPTED: "green",
+    Submission.RETURNED: "yellow",
+}
+
+
+@dataclass(frozen=True)
+class SubmissionRow:
+    """One agency on the page of a review."""
+
+    submission: Submission
+    status: str
+    colour: str
+    files: int
+
+
+def in_words(day: date | None) -> str:
+    return f"{day.day} {day:%B %Y}" if day else ""
+
+
+def facts_of(review: Review) -> list[tuple[str, str]]:
+    """What is known of a review, as pairs for a summary list."""
+    stage = review.at_stage
+    told = [("Kind", review.get_kind_display()), ("Stage", f"{stage.number}. {stage.title}: {stage.asks}")]
+    if review.is_example:
+        source = ", ".join(filter(None, [review.source_authority, review.source_title, review.source_published]))
+        return [*told, ("Published by", source), ("Form of the publication", review.source_form.replace("_", " "))]
+    scope = f"{in_words(review.scope_from) or 'not set'} to {in_words(review.scope_to) or 'not set'}"
+    clocks = [
+        (clock.title, f"{'Done ' + in_words(clock.done) + ', due' if clock.done else 'Due'} {in_words(clock.due)}: {clock.basis}")
+        for clock in review.deadlines()
+    ]
+    return [*told, ("Scope", scope), ("Local authority became aware", in_words(review.became_aware)), *clocks]
+
+
+def late_in(review: Review, today: date) -> list[str]:
+    """What has passed its day, each as a sentence; empty when nothing has."""
+    clocks = [
+        f"{clock.title} was due {in_words(clock.due)}{', done ' + in_words(clock.done) if clock.done else ''}"
+        for clock in review.deadlines()
+        if clock.is_late(today)
+    ]
+    missing = [
+        f"{submission.agency} was asked for its chronology by {in_words(submission.due)}"
+        for submission in review.submissions.all()
+        if submission.is_late(today)
+    ]
+    return clocks + missing
+
+
+def submission_rows(review: Review) -> list[SubmissionRow]:
+    found = review.submissions.select_related("agency", "asked_of__user").annotate(handed_in=Count("files"))
+    return [SubmissionRow(one, one.get_status_display(), COLOURS[one.status], one.handed_in) for one in found]
+
+
+def size_in_words(size: int) -> str:
+    if size < 1000:
+        return f"{size} bytes"
+    return f"{size / 1000:.0f} KB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"
+
+
+def file_facts(file: ReceivedFile) -> list[tuple[str, str]]:
+    """A file as it was handed in."""
+    return [
+        ("File", file.name),
+        ("Size", size_in_words(file.size)),
+        ("Fingerprint (SHA-256)", file.sha256),
+        ("Handed in by", file.received_by),
+    ]

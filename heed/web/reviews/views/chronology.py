@@ -1,0 +1,66 @@
+"""The integrated chronology: on the page, on paper, as a file. Every way goes through one look at it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from heed.chronology.writing import as_bytes
+from heed.web.partnership.access import MemberRequest, page
+from heed.web.reviews.contradictions import said_of
+from heed.web.reviews.downloads import TYPES, as_attachment
+from heed.web.reviews.looking import Looking, look, tabs
+
+ROWS_ON_A_PAGE = 500
+
+
+@require_safe
+@page("see_review")
+def chronology(request: MemberRequest, pk: int) -> HttpResponse:
+    looking = look(request, pk, "viewed")
+    rows = looking.shown.rows(looking.view)
+    context = _context(request, looking) | {
+        "page": Paginator(rows, ROWS_ON_A_PAGE).get_page(request.GET.get("page")),
+        "said": said_of(looking.whole, looking.view),
+        "may_write": request.member.may("write_review"),
+    }
+    return render(request, "reviews/chronology.html", context)
+
+
+@require_safe
+@page("see_review")
+def printed(request: MemberRequest, pk: int) -> HttpResponse:
+    """All the entries on one page, with nothing round them, for paper."""
+    looking = look(request, pk, "printed")
+    context = _context(request, looking) | {"rows": looking.shown.rows(looking.view)}
+    return render(request, "reviews/print.html", context)
+
+
+@require_safe
+@page("see_review")
+def export(request: MemberRequest, pk: int, ending: str) -> HttpResponse:
+    """The entries of the screen, in the same view and order, as a file. Those outside the scope only when asked for."""
+    if ending not in TYPES:
+        raise Http404
+    looking = look(request, pk, "exported", outside=request.GET.get("outside") == "yes")
+    data = as_bytes(looking.view.of_chronology(looking.shown.chronology), ending)
+    return as_attachment(data, f"{looking.review.case.key} {looking.view.name}.{ending}", TYPES[ending])
+
+
+def _context(request: MemberRequest, looking: Looking) -> dict[str, Any]:
+    return {
+        "review": looking.review,
+        "view": looking.view,
+        "form": looking.form,
+        "filtered": bool(looking.filters),
+        "whole": len(looking.whole.pks),
+        "count": len(looking.shown.pks),
+        "tabs": tabs(looking.review, looking.view),
+        "here": f"{request.path}?view={looking.view.name}",
+        "may_see_named": request.member.may("see_named"),
+        "endings": [(ending, ending.upper()) for ending in TYPES],
+    }

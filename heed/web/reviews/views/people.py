@@ -1,0 +1,71 @@
+"""The people of a review and the labels table: who is called what, and for those entitled, who that is."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from heed.chronology.pictures.wording import in_words
+from heed.web.casebook.chronologies import labels_of
+from heed.web.casebook.models import PersonRecord
+from heed.web.partnership.access import MemberRequest, page, reach
+from heed.web.partnership.actions import NotPossible
+from heed.web.partnership.trail import record_view
+from heed.web.reviews import actions
+from heed.web.reviews.forms import PersonForm
+from heed.web.reviews.looking import tabs
+from heed.web.reviews.models import Review
+from heed.web.reviews.two_views import view_of
+
+
+@require_safe
+@page("see_review")
+def people(request: MemberRequest, pk: int) -> HttpResponse:
+    review: Review = reach(Review.objects.select_related("case", "partnership"), request.member, pk=pk)
+    view = view_of(review, request.member, request.GET.get("view", ""))
+    if view.is_named:
+        record_view(request.member, review, "viewed by name")
+    context = {
+        "review": review,
+        "view": view,
+        "people": [(record, in_words(record.role), view(", ".join(record.aliases))) for record in review.case.people.all()],
+        "problems": labels_of(review.case).problems if view.is_named else (),
+        "tabs": tabs(review, view),
+        "here": f"{request.path}?view={view.name}",
+        "may_see_named": request.member.may("see_named"),
+        "may_change": request.member.may("write_review") and request.member.may("see_named"),
+    }
+    return render(request, "reviews/people.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@page("see_named")
+def person(request: MemberRequest, pk: int) -> HttpResponse:
+    """One line of the labels table, for somebody who may both see names and write the review."""
+    records = PersonRecord.objects.filter(case__review__in=_written_by(request))
+    record: PersonRecord = reach(records, request.member, pk=pk)
+    review = record.case.review
+    record_view(request.member, review, "viewed by name")
+    form = PersonForm.of(record, request.POST or None)
+    if form.is_valid():
+        try:
+            actions.change_labels(
+                by=request.member,
+                review=review,
+                labels={record.person: form.cleaned_data["label"]},
+                names={record.person: form.cleaned_data["names"]},
+            )
+        except NotPossible as problem:
+            form.add_error("label", str(problem))
+        else:
+            messages.success(request, f"The labels table is changed. Before, the label was {record.label}.")
+            return redirect("reviews:people", pk=review.pk)
+    context = {"form": form, "review": review, "title": f"Label and names of {record.label}", "button": "Save"}
+    return render(request, "reviews/form.html", context)
+
+
+def _written_by(request: MemberRequest) -> object:
+    reached = Review.objects.reachable_by(request.member)
+    return reached if request.member.may("write_review") else reached.none()

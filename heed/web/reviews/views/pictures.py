@@ -1,0 +1,84 @@
+"""The chronology and the family as pictures, each with the same in words beside it."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_safe
+
+from heed.chronology import genogram as families
+from heed.chronology import timeline as timelines
+from heed.chronology.as_written import UnreadableDate, read
+from heed.chronology.events import Chronology
+from heed.chronology.when import LATEST, OPEN, ORDER, Moment
+from heed.web.casebook.chronologies import chronology_of
+from heed.web.partnership.access import MemberRequest, page, reach
+from heed.web.partnership.trail import record_view
+from heed.web.reviews.forms import MomentForm
+from heed.web.reviews.looking import look, tabs
+from heed.web.reviews.models import Review
+from heed.web.reviews.two_views import view_of
+
+
+@require_safe
+@page("see_review")
+def timeline(request: MemberRequest, pk: int) -> HttpResponse:
+    looking = look(request, pk, "viewed")
+    drawn = looking.shown.chronology
+    context = {
+        "review": looking.review,
+        "view": looking.view,
+        "form": looking.form,
+        # The picture is made of elements and escaped words by the knowing room, never of what somebody typed.
+        "picture": mark_safe(timelines.draw(drawn, label=looking.view)) if drawn.events else "",
+        "rows": timelines.as_table(drawn, looking.view),
+        "tabs": tabs(looking.review, looking.view),
+        "here": f"{request.path}?view={looking.view.name}",
+        "may_see_named": request.member.may("see_named"),
+        "filtered": bool(looking.filters),
+    }
+    return render(request, "reviews/timeline.html", context)
+
+
+@require_safe
+@page("see_review")
+def genogram(request: MemberRequest, pk: int) -> HttpResponse:
+    review: Review = reach(Review.objects.select_related("case", "partnership"), request.member, pk=pk)
+    view = view_of(review, request.member, request.GET.get("view", ""))
+    if view.is_named:
+        record_view(request.member, review, "viewed by name")
+    chronology = chronology_of(review.case)
+    form = MomentForm(request.GET if "on" in request.GET else None)
+    on = _chosen(form) or last_told(chronology)
+    context = {
+        "review": review,
+        "view": view,
+        "form": form,
+        "on": on.say(),
+        "picture": mark_safe(families.draw(chronology.people, chronology.relationships, on=on, label=view))
+        if chronology.people
+        else "",
+        "lines": families.as_list(chronology.people, chronology.relationships, on, view),
+        "tabs": tabs(review, view),
+        "here": f"{request.path}?view={view.name}",
+        "may_see_named": request.member.may("see_named"),
+    }
+    return render(request, "reviews/genogram.html", context)
+
+
+def _chosen(form: MomentForm) -> Moment | None:
+    """The day somebody asked for; None, with an error on the form, where it is no day."""
+    if not form.is_valid() or not form.cleaned_data["on"]:
+        return None
+    try:
+        return read(form.cleaned_data["on"])
+    except UnreadableDate as unreadable:
+        form.add_error("on", str(unreadable))
+        return None
+
+
+def last_told(chronology: Chronology) -> Moment:
+    """The latest moment that any entry gives: how the family stood at the end of the record."""
+    dated = [event.when for event in chronology.events if event.when.upto < LATEST and event.when.clock != ORDER]
+    return max(dated, key=lambda when: (when.is_calendar, when.upto), default=OPEN)

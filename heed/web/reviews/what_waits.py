@@ -1,0 +1,71 @@
+"""What waits for a member in the reviews: a chronology to hand in, to check, to chase."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils import timezone
+
+from heed.web.partnership.models import Member
+from heed.web.partnership.roles import Permission
+from heed.web.partnership.waiting import Waiting
+from heed.web.reviews.models import Submission
+
+
+def what_waits(member: Member) -> list[Waiting]:
+    return [*_as_author(member), *_as_reviewer(member)]
+
+
+def _as_author(member: Member) -> list[Waiting]:
+    if not member.may(Permission.SUBMIT_CHRONOLOGY) or member.agency_id is None:
+        return []
+    mine = Submission.objects.reachable_by(member).filter(agency_id=member.agency_id).select_related("review")
+    asked = [
+        Waiting(
+            f"Hand in the chronology for {submission.review.label}",
+            _address(submission),
+            submission.due,
+            why=_why_asked(submission),
+        )
+        for submission in mine.asked()
+    ]
+    received = [
+        Waiting(
+            f"Check how your chronology for {submission.review.label} was read",
+            _address(submission),
+            submission.due,
+            why="Say whether it is right, or hand in a mended file.",
+        )
+        for submission in mine.filter(status=Submission.RECEIVED)
+    ]
+    return asked + received
+
+
+def _why_asked(submission: Submission) -> str:
+    if submission.status == Submission.RETURNED:
+        return "It was sent back to you, with what to mend."
+    if submission.is_late():
+        return "The day it was asked for has passed."
+    return f"{submission.agency} was asked for it."
+
+
+def _as_reviewer(member: Member) -> list[Waiting]:
+    if not (member.may(Permission.WRITE_REVIEW) and member.may(Permission.SEE_AGENCY_DRAFT)):
+        return []
+    submissions = Submission.objects.reachable_by(member).select_related("review", "agency")
+    handed_in = [
+        Waiting(f"Look at the chronology of {submission}", _address(submission), why=submission.get_status_display())
+        for submission in submissions.handed_in()
+    ]
+    overdue = [
+        Waiting(f"Ask again: {submission}", _review(submission), submission.due, why="Asked for and not handed in.")
+        for submission in submissions.asked().filter(due__lt=timezone.localdate())
+    ]
+    return handed_in + overdue
+
+
+def _address(submission: Submission) -> str:
+    return reverse("reviews:submission", kwargs={"pk": submission.pk})
+
+
+def _review(submission: Submission) -> str:
+    return reverse("reviews:review", kwargs={"pk": submission.review_id})

@@ -1,0 +1,72 @@
+"""Whether the record could show that something is not there.
+
+Absence is judged only inside the coverage of agencies that would hold the record and whose records can carry its kind.
+Where a safeguard names who would hold it (`held by`), one of their records is enough; where anybody might, every agency
+that handed in a record of such kinds must cover the whole period.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from heed.chronology.events import Coverage
+from heed.chronology.when import LATEST, Moment
+from heed.safeguards.meaning import ANOTHER_AGENCY, SAME_AGENCY, Expectation
+from heed.safeguards.record import Entry, Record
+from heed.safeguards.states import covers
+
+
+def unjudged(record: Record, expectation: Expectation, trigger: Entry, period: Moment) -> tuple[str, ...]:
+    """Why the absence of what is expected cannot be judged over the period; nothing where it can."""
+    holders = _holders(expectation, trigger)
+    kinds = expectation.condition.kinds
+    reasons = [why for kind in kinds if (why := _uncovered(record, holders, kind, period))]
+    return tuple(dict.fromkeys(reasons))
+
+
+def _holders(expectation: Expectation, trigger: Entry) -> tuple[str, ...]:
+    named = expectation.held_by or expectation.condition.by
+    if SAME_AGENCY in named:
+        return tuple(name for name in (trigger.event.agency, *named) if name and name != SAME_AGENCY)
+    return tuple(name for name in named if name != ANOTHER_AGENCY)
+
+
+def _uncovered(record: Record, holders: Sequence[str], kind: str, period: Moment) -> str:
+    rows = [row for row in record.coverage if row.carries(kind)]
+    agencies = tuple(dict.fromkeys(row.agency for row in rows))
+    when = period.say() if period.is_calendar else "that time"
+    if not agencies:
+        return f"No record handed in can carry {kind}."
+    if holders:
+        if any(_covered(rows, agency, period) for agency in holders):
+            return ""
+        return f"No record of {_names(holders)} that can carry {kind} covers {when}."
+    missing = [agency for agency in agencies if not _covered(rows, agency, period)]
+    return f"The record of {_names(missing)}, which could carry {kind}, does not cover {when}." if missing else ""
+
+
+def _covered(rows: Iterable[Coverage], agency: str, period: Moment) -> bool:
+    """Whether the agency's coverage, its rows laid end to end, holds the whole period."""
+    own = sorted((row.over for row in rows if row.agency == agency), key=lambda over: over.at)
+    joined: Moment | None = None
+    for over in own:
+        if joined is not None and joined.clock == over.clock and over.at <= joined.upto:
+            joined = Moment(joined.at, max(joined.upto, over.upto), clock=over.clock)
+        else:
+            joined = over
+        if covers(joined, period):
+            return True
+    return False
+
+
+def _names(agencies: Sequence[str]) -> str:
+    words = [agency.replace("_", " ") for agency in agencies]
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def clipped(period: Moment, record: Record) -> Moment:
+    """The part of a period that had passed by the end of what is known."""
+    now = record.known_until(period.clock)
+    if now >= period.upto or now <= period.at or now == LATEST:
+        return period
+    return Moment(period.at, now, clock=period.clock)

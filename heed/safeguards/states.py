@@ -1,0 +1,130 @@
+"""States of a case, derived and never recorded: on a plan, looked after, an admission, an open disagreement.
+
+A state runs from an entry that starts it to the next that ends it. An end that was never recorded leaves it open: it
+holds as far as the records cover and may hold beyond. A start that was never recorded makes it possible before its end.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from heed.chronology.when import Moment
+from heed.safeguards.record import Entry, Record, precedes
+from heed.safeguards.truth import NO, YES, Truth, all_hold, any_holds, maybe
+
+
+@dataclass(frozen=True)
+class State:
+    """What starts and ends a state, by whom where that matters, and how it is said."""
+
+    starts: tuple[str, ...]
+    ends: tuple[str, ...]
+    words: str
+    by: tuple[str, ...] = ()
+
+
+_SOCIAL_CARE = ("childrens_social_care", "mash")
+
+STATES: dict[str, State] = {
+    "on_cp_plan": State(
+        ("plan.started.child_protection",), ("plan.ended.child_protection",), "on a child protection plan"
+    ),
+    "on_cin_plan": State(("plan.started.child_in_need",), ("plan.ended.child_in_need",), "on a child in need plan"),
+    "in_early_help": State(
+        ("plan.started.early_help", "early_help.initiated"), ("plan.ended.early_help",), "in early help"
+    ),
+    "open_to_social_care": State(("case.opened",), ("case.closed",), "open to children's social care", _SOCIAL_CARE),
+    "looked_after": State(("looked_after.started",), ("looked_after.ended",), "looked after"),
+    "police_protected": State(("police_protection.started",), ("police_protection.ended",), "in police protection"),
+    "inpatient": State(("hospital.admitted",), ("hospital.discharged",), "in hospital"),
+    "in_proceedings": State(("proceedings.started",), ("proceedings.ended",), "the subject of proceedings"),
+    "disagreement_open": State(("disagreement.raised",), ("disagreement.resolved",), "the subject of a disagreement"),
+    "concern_open": State(
+        ("concern.raised", "referral.made"),
+        ("concern.answered", "referral.decided", "case.closed"),
+        "the subject of an unanswered concern",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Span:
+    """One run of a state: its start and end entries, where they are recorded."""
+
+    start: Entry | None
+    end: Entry | None
+
+
+def spans(record: Record, name: str) -> tuple[Span, ...]:
+    """The runs of a state in the order of the record. A second start while it runs does not begin another."""
+    state = STATES[name]
+    found: list[Span] = []
+    start: Entry | None = None
+    for entry in record.of((*state.starts, *state.ends)):
+        if state.by and entry.event.agency not in ("", *state.by):
+            continue
+        if entry.event.is_a(*state.starts):
+            start = start or entry
+        elif entry.event.is_a(*state.ends):
+            found.append(Span(start, entry))
+            start = None
+    if start is not None:
+        found.append(Span(start, None))
+    return tuple(found)
+
+
+def holds(record: Record, name: str, entry: Entry) -> Truth:
+    """Whether the state held at the entry, as far as something on the record shows it."""
+    return any_holds(_within(record, name, span, entry) for span in spans(record, name))
+
+
+def lacks(record: Record, name: str, entry: Entry) -> Truth:
+    """Whether the state did not hold at the entry: only a record that covers it and could carry it can say so."""
+    held = holds(record, name, entry)
+    if held.holds is not False:
+        return ~held
+    state = STATES[name]
+    if any(covers(row.over, entry.when) and row.carries(state.starts[0]) for row in record.coverage):
+        return YES
+    return maybe(f"No record that covers {entry.when.say()} could show whether the child was {state.words}.")
+
+
+def covers(over: Moment, period: Moment) -> bool:
+    """Whether one period holds the whole of another; one that is open at both ends holds any."""
+    return over.is_open or (over.clock == period.clock and over.at <= period.at and period.upto <= over.upto)
+
+
+def _within(record: Record, name: str, span: Span, entry: Entry) -> Truth:
+    return all_hold((_begun(name, span, entry), _not_ended(record, name, span, entry)))
+
+
+def _begun(name: str, span: Span, entry: Entry) -> Truth:
+    words = STATES[name].words
+    if span.start is None:
+        return maybe(f"When the child came to be {words} is not recorded.")
+    if span.start.position == entry.position:
+        return YES
+    return _told(precedes(span.start, entry), f"The dates leave open whether the child was {words} by then.")
+
+
+def _not_ended(record: Record, name: str, span: Span, entry: Entry) -> Truth:
+    words = STATES[name].words
+    if span.end is None:
+        return _still_running(record, name, span, entry)
+    if span.end.position == entry.position:
+        return YES
+    return _told(precedes(entry, span.end), f"The dates leave open whether the child was still {words}.")
+
+
+def _still_running(record: Record, name: str, span: Span, entry: Entry) -> Truth:
+    state = STATES[name]
+    for row in record.coverage:
+        if row.carries(state.ends[0]) and (not state.by or row.agency in state.by) and covers(row.over, entry.when):
+            return YES
+    return maybe(f"No end of being {state.words} is recorded, and no record that would show it covers that time.")
+
+
+def _told(order: bool | None, why: str) -> Truth:
+    if order is None:
+        return maybe(why)
+    return YES if order else NO

@@ -17,7 +17,7 @@ from heed.chronology.pictures.seating import seated
 from heed.chronology.pictures.svg import FONT, INK, PAPER, element, text, words
 from heed.chronology.pictures.ties import Ties
 from heed.chronology.pictures.wiring import Point, Wiring
-from heed.chronology.pictures.wording import Label, in_words
+from heed.chronology.pictures.wording import Label, shown
 from heed.chronology.when import Moment
 
 __all__ = ["Layout", "as_list", "draw", "laid_out"]
@@ -64,7 +64,7 @@ def draw(
     out; one not yet born is a triangle beneath its parents and never in the outline.
     """
     layout = laid_out(people, relationships, on=on, label=label, household=household)
-    caption = _caption(layout.household, on)
+    caption = _caption(layout.household, on, label)
     right = max((cell.right for row in layout.rows for cell in row), default=0.0) + _MARGIN
     width = max(right, _LEAST_WIDTH, key.width_needed(layout.kin, on, caption) + 2 * _MARGIN)
     signs, end = key.drawn(layout.kin, on, caption, layout.wiring.bottom + 8, 16, width - 8)
@@ -99,7 +99,7 @@ def as_list(
     family = kin(people, relationships, on)
     home = _household(people, on, household)
     members = household_on(people, home, on) if home else ()
-    return list(telling.told(family, relationships, members, on, label, _home_in_words(home)))
+    return list(telling.told(family, relationships, members, on, label, _home_in_words(home, label)))
 
 
 def laid_out(
@@ -156,12 +156,12 @@ def _household(people: Sequence[Person], on: Moment, household: str | None) -> s
     return ""
 
 
-def _home_in_words(home: str) -> str:
-    return f"“{in_words(home)}”" if home else ""
+def _home_in_words(home: str, label: Label) -> str:
+    return f"“{shown(home, label)}”" if home else ""
 
 
-def _caption(home: str, on: Moment) -> str:
-    return f"lived together in {_home_in_words(home)} on {on.say()}" if home else ""
+def _caption(home: str, on: Moment, label: Label) -> str:
+    return f"lived together in {_home_in_words(home, label)} on {on.say()}" if home else ""
 
 
 def _shifted(cell: Cell) -> Cell:

@@ -6,6 +6,7 @@ child whom the case is about, cross for one who has died.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from heed.chronology.people import Person, age_in_months, say_age
@@ -16,7 +17,7 @@ from heed.chronology.pictures.wording import Label, shown
 from heed.chronology.when import Moment, certainly_before
 
 _HALF = SYMBOL / 2
-_LETTERS = 20
+_LETTERS = 18
 
 
 def name_of(person: Person, label: Label) -> str:
@@ -33,14 +34,19 @@ def has_died(person: Person, on: Moment) -> bool:
 def age_of(person: Person, on: Moment) -> str:
     """The age on the date in words, or what stands in its place: the due date, the death."""
     if person.died is not None and has_died(person, on):
-        age = say_age(age_in_months(person.born, person.died))
+        age = _age(person.born, person.died)
         return f"died {person.died.say()}" + (f", aged {age}" if age != "not known" else "")
     if person.born is not None and certainly_before(on, person.born):
         return f"not yet born; due {person.due.say()}" if person.due else "not yet born"
     if person.born is None and person.due is not None:
         return f"due {person.due.say()}; no birth recorded"
-    age = say_age(age_in_months(person.born, on))
+    age = _age(person.born, on)
     return "age not known" if age == "not known" else age
+
+
+def _age(born: Moment | None, on: Moment) -> str:
+    """An age in few words: "30 to 31 years"."""
+    return re.sub(r"^between (\d+) (\w+?)s? and (\d+) \2s?$", r"\1 to \3 \2s", say_age(age_in_months(born, on)))
 
 
 def words_of(person: Person, on: Moment, label: Label, *, perhaps: bool) -> tuple[str, ...]:

@@ -81,16 +81,45 @@ def _searched(rows: Rows, kin: Kin, elders: set[tuple[str, str]]) -> Rows:
     best = _cost(rows, kin)
     for _ in range(_MOST_ROUNDS):
         before = best
-        for level in range(len(rows)):
-            for row in _moves(rows[level]):
-                if not _in_birth_order(row, elders):
-                    continue
-                tried = [*rows[:level], row, *rows[level + 1 :]]
-                cost = _cost(tried, kin)
-                if cost < best - 1e-9:
-                    rows, best = tried, cost
+        for tried in _tries(rows, kin, elders):
+            cost = _cost(tried, kin)
+            if cost < best - 1e-9:
+                rows, best = tried, cost
         if best == before:
             break
+    return rows
+
+
+def _tries(rows: Rows, kin: Kin, elders: set[tuple[str, str]]) -> Iterator[Rows]:
+    """Pictures one move away: one row changed, that row with its descendants following, some rows mirrored."""
+    for level, row in enumerate(rows):
+        for moved in _moves(row):
+            if _in_birth_order(moved, elders):
+                yield [*rows[:level], moved, *rows[level + 1 :]]
+                if level + 1 < len(rows):
+                    yield _followed([*rows[:level], moved, *rows[level + 1 :]], level, kin, elders)
+    for first, last in combinations(range(len(rows) + 1), 2):
+        mirrored = [_eldest_first(row[::-1], elders) for row in rows[first:last]]
+        yield [*rows[:first], *mirrored, *rows[last:]]
+
+
+def _followed(rows: Rows, level: int, kin: Kin, elders: set[tuple[str, str]]) -> Rows:
+    """The rows below `level` in the order of the parents above them, partners going with those whom descent places."""
+    rows = list(rows)
+    for below in range(level + 1, len(rows)):
+        place = {name: at for row in rows for at, name in enumerate(row)}
+        led = {
+            child: _middle(family, place)
+            for family in kin.families
+            for child in family.children
+            if kin.level[child] == below and kin.level[family.parents[0]] == below - 1
+        }
+        for couple in kin.couples:
+            for one, other in ((couple.a, couple.b), (couple.b, couple.a)):
+                if one in led and other not in led:
+                    led[other] = led[one]
+        ordered = sorted((led.get(name, float(place[name])), place[name], name) for name in rows[below])
+        rows[below] = _eldest_first([name for *_, name in ordered], elders)
     return rows
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import sqrt
 
 from heed.chronology.people import Relationship
 from heed.chronology.pictures.kinship import Couple, Family, Kin
@@ -12,7 +13,8 @@ from heed.chronology.pictures.wiring import BAR, BOND, COUPLE, Point, Wiring, zi
 
 BOND_COLOUR = "#a3142b"
 _DROP = 13.0
-_INSIDE = 6.0
+_TOP = (9.0, 15.0, 18.0)
+_FOOT = (17.0, 14.0, 19.0)
 _DASHES = {"married": None, "partner": "7 5", "not recorded": "2 5"}
 _MANNERS: Mapping[str, dict[str, Attribute]] = {
     "birth": {"class_": "genogram__descent", "stroke": INK, "stroke_width": 1.6},
@@ -33,6 +35,7 @@ class Ties:
         self.wiring = wiring
         self.cells: dict[str, Cell] = {cell.name: cell for row in wiring.rows for cell in row}
         self.drops = self._spread_drops()
+        self.ends: dict[tuple[str, int, bool], int] = {}
         self.joined: dict[frozenset[str], tuple[int, float, float]] = {}
         self.planned: list[Planned] = list(self._plan())
 
@@ -52,7 +55,7 @@ class Ties:
             yield self._bond(bond)
 
     def _spread_drops(self) -> dict[tuple[str, str], float]:
-        """Where under a symbol the line to each partner, or to one's own children, leaves it: in the partners' order."""
+        """Where under a symbol the line to each partner, or to one's own children, leaves it, in their order."""
         others: dict[str, list[str]] = {}
         for couple in self.kin.couples:
             others.setdefault(couple.a, []).append(couple.b)
@@ -124,7 +127,14 @@ class Ties:
             parent = max(family.parents, key=lambda name: self.cells[name].row)
             return self.drops[parent, parent], self.cells[parent].row, None
         aside = 0.0 if family.manner == "birth" else 8.0
-        return (run[1] + run[2]) / 2 + aside, self.wiring.runs[run[0]].gutter - 1, run[0]
+        return self._stem(run, family) + aside, self.wiring.runs[run[0]].gutter - 1, run[0]
+
+    def _stem(self, run: tuple[int, float, float], family: Family) -> float:
+        """The middle of the couple's line, or straight above the children where that is not far aside."""
+        middle, half = (run[1] + run[2]) / 2, abs(run[1] - run[2]) / 2
+        places = [self.cells[name].x for name in family.children]
+        above = (min(places) + max(places)) / 2
+        return above if abs(above - middle) < 0.6 * half else middle
 
     def _children(self, family: Family, names: Sequence[str]) -> Planned:
         x, above, couple = self._start(family)
@@ -191,20 +201,35 @@ class Ties:
         first, last = self.cells[a], self.cells[b]
         turned = first.row > last.row
         upper, lower = (last, first) if turned else (first, last)
-        side = _DROP if upper.x <= lower.x else -_DROP
-        x0, x1 = upper.x + side, lower.x - side
+        rightwards = upper.x <= lower.x
+        x0 = self._end(upper, 1 if rightwards else -1, under=upper.row != lower.row)
+        x1 = self._end(lower, -1 if rightwards else 1, under=False)
         if upper.row == lower.row:
             runs = [(self.wiring.run(upper.row, BOND, x0, x1), x0, x1)]
         else:
             runs = self.wiring.down(x0, upper.row, x1, lower.row, BOND)
 
         def points() -> list[Point]:
-            under = upper.row != lower.row
-            start = self.wiring.over(upper.row) + (SYMBOL - _INSIDE if under else _INSIDE)
-            found = [(x0, start), *self.wiring.points(runs), (x1, self.wiring.over(lower.row) + _INSIDE)]
+            start = self._edge(upper, x0, under=upper.row != lower.row)
+            found = [start, *self.wiring.points(runs), self._edge(lower, x1, under=False)]
             return found[::-1] if turned else found
 
         return points
+
+    def _end(self, cell: Cell, side: int, *, under: bool) -> float:
+        """Where the next line leaves a symbol on this side of its top or foot, so that no two leave at one place."""
+        used = self.ends[cell.name, side, under] = self.ends.get((cell.name, side, under), 0) + 1
+        places = _FOOT if under else _TOP
+        return cell.x + side * places[min(used, len(places)) - 1]
+
+    def _edge(self, cell: Cell, x: float, *, under: bool) -> Point:
+        """The point of a symbol's edge straight above or below a place across it."""
+        aside, half = abs(x - cell.x), SYMBOL / 2
+        if cell.name in self.kin.unborn:
+            rise = half * 0.8 if under else half - 1.8 * aside
+        else:
+            rise = {"male": half, "female": sqrt(half**2 - aside**2)}.get(self.kin.people[cell.name].sex, half - aside)
+        return x, self.wiring.middle(cell.row) + (rise if under else -rise)
 
 
 def slashes(state: str, x: float, y: float) -> str:
@@ -226,11 +251,15 @@ def drawn_bond(kind: str, points: Sequence[Point]) -> str:
         )
     width = 2.4 if kind == "violence" else 1.4
     jagged = element("path", d=path(zigzag(points)), fill="none", stroke=BOND_COLOUR, stroke_width=width)
-    head = ""
-    if kind == "violence":
-        x, y = points[-1]
-        way = 1 if points[-2][1] < y else -1
-        tip = y - way * (_INSIDE + 1)
-        corners = [(x, tip), (x - 5, tip - way * 10), (x + 5, tip - way * 10)]
-        head = element("path", d=path(corners, closed=True), fill=BOND_COLOUR)
+    head = _head(points) if kind == "violence" else ""
     return element("g", jagged, head, class_=f"genogram__{kind}")
+
+
+def _head(points: Sequence[Point]) -> str:
+    """An arrow's head at the end of a line whose last stretch is level or upright."""
+    (x0, y0), (x, y) = points[-2:]
+    way = 1 if x + y > x0 + y0 else -1
+    corners = (
+        [(x - 5, y - way * 11), (x + 5, y - way * 11)] if x0 == x else [(x - way * 11, y - 5), (x - way * 11, y + 5)]
+    )
+    return element("path", d=path([(x, y), *corners], closed=True), fill=BOND_COLOUR)

@@ -9,6 +9,11 @@ from heed.chronology.kinds import UNSORTED, vocabulary
 Label = Callable[[str], str]
 
 _SPELT = {
+    "fathers": "father's",
+    "mothers": "mother's",
+    "partners": "partner's",
+    "stepfathers": "stepfather's",
+    "stepmothers": "stepmother's",
     "childrens": "children's",
     "cafcass": "Cafcass",
     "camhs": "CAMHS",

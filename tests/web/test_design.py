@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pytest
 from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, RequestFactory, override_settings
 from django.urls import path
 
 from heed.web import urls
 from heed.web.design import assets
+from heed.web.design.uploads import UploadField
 from heed.web.environment import DEMONSTRATION_SECRET, Environment, StartRefused, refuse_to_start
 from heed.web.partnership.access import page
 from heed.web.partnership.quiet_logs import OnlyIdentifiers
@@ -115,11 +118,27 @@ class TestErrors:
         assert "tamsin" not in answer.content.decode()
         assert "Go to your home page" in answer.content.decode()
 
-    def test_a_form_left_open_too_long_keeps_what_was_typed(self, cast: Cast) -> None:
+    def test_a_form_left_open_too_long_says_what_to_do(self, cast: Cast) -> None:
         client = Client(enforce_csrf_checks=True)
         answer = client.post("/sign-in/login/", {"login": "ngozi@avonmere.example"})
         assert answer.status_code == 403
-        assert "what you typed is still in the form" in answer.content.decode()
+        assert "look whether what you typed is still there" in answer.content.decode()
+
+
+class TestUploads:
+    def test_more_than_is_taken_is_refused_before_it_is_read(self, cast: Cast) -> None:
+        told = {"CONTENT_LENGTH": str(settings.LARGEST_UPLOAD * 2), "CONTENT_TYPE": "multipart/form-data; boundary=x"}
+        answer = cast.signed_in("wen").generic("POST", "/", b"", **told)
+        assert answer.status_code == 413
+        assert "At most 20 MB are taken at once" in answer.content.decode()
+
+    def test_a_file_says_its_size_and_the_largest(self) -> None:
+        large = SimpleUploadedFile("chronology.docx", b"x")
+        large.size = 30_000_000
+        with pytest.raises(forms.ValidationError, match="has 30 MB; at most 20 MB are taken"):
+            UploadField().clean(large)
+        large.size = 1
+        assert UploadField().clean(large) is large
 
 
 class TestLogs:

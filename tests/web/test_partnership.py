@@ -8,7 +8,7 @@ from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, 
 from django.core import mail
 from django.core.cache import cache
 from django.db import DatabaseError, connection, transaction
-from django.test import Client
+from django.test import Client, override_settings
 
 from heed.web.partnership import actions, demonstration, trail, waiting
 from heed.web.partnership.identifying import undeclared_fields
@@ -85,6 +85,17 @@ class TestSigningIn:
         chosen = {"password1": "three quiet herons", "password2": "three quiet herons"}
         client.post(form.request["PATH_INFO"], chosen)
         assert sign_in(client, "orla@avonmere.example", "three quiet herons") == "/"
+
+    def test_signing_in_leaves_a_line_in_the_trail(self, cast: Cast, client: Client) -> None:
+        sign_in(client, "ngozi@avonmere.example")
+        line = TrailEntry.objects.first()
+        assert line is not None
+        assert (line.member_id, line.action) == (cast.ngozi.pk, "signed in")
+
+    def test_only_a_demonstration_says_who_can_sign_in(self, db: None, client: Client) -> None:
+        assert "imogen" not in client.get(SIGN_IN).content.decode()
+        with override_settings(DEMONSTRATION=True):
+            assert "imogen@avonmere.example: Imogen Ashdown, lead reviewer" in client.get(SIGN_IN).content.decode()
 
     def test_signing_out_ends_the_session(self, cast: Cast) -> None:
         browser = cast.signed_in("ngozi")

@@ -31,6 +31,6 @@ FAULT = """<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1"></head>
 <body><main><h1>Something went wrong</h1>
 <p>The fault is in Heed, not in what you did. It has been noted without any word of what you wrote.</p>
-<p>Go back in your browser: what you typed is still in the form. Try again in a few minutes.</p>
+<p>Go back in your browser and copy what you typed. Try again in a few minutes.</p>
 <p><a href="/">Go to your home page</a></p></main></body></html>
 """

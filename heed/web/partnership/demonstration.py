@@ -11,6 +11,7 @@ from django.db import transaction
 
 from heed.web.partnership.actions import add_agency, add_member, add_partnership, add_team
 from heed.web.partnership.models import Agency, Member, Partnership, Team
+from heed.web.partnership.roles import ROLES
 from heed.web.partnership.trail import Command
 
 PASSWORD = "listen-and-look-again"
@@ -29,7 +30,7 @@ class Person:
 
     @property
     def short_role(self) -> str:
-        return self.roles[0].replace("_", " ")
+        return ROLES[self.roles[0]].name.lower()
 
 
 AVONMERE = (
@@ -134,7 +135,12 @@ def _join(by: Command, person: Person, among: Demonstration, password: str | Non
     )
 
 
+def members_to_try() -> list[tuple[str, str, str]]:
+    """Each of the cast as the address to sign in with, the name and the part they play."""
+    return [(address_of(person), person.name, person.short_role) for person in AVONMERE + THORNFORD]
+
+
 def who_can_sign_in() -> str:
     """The cast as lines for a terminal."""
-    lines = [f"  {address_of(person):28}{person.name}, {person.short_role}" for person in AVONMERE + THORNFORD]
+    lines = [f"  {address:28}{name}, {part}" for address, name, part in members_to_try()]
     return "\n".join([*lines, f"  password for each:          {PASSWORD}"])

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from heed.web.partnership.demonstration import PASSWORD, members_to_try
 from heed.web.partnership.models import Member
 from heed.web.partnership.roles import Permission
 
@@ -70,4 +71,6 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         "navigation": open_to(member, _sections, request.path) if member else [],
         "beneath": open_to(member, BENEATH, request.path) if member else [],
         "demonstration": settings.DEMONSTRATION,
+        "who_can_sign_in": members_to_try() if settings.DEMONSTRATION and not member else [],
+        "demonstration_password": PASSWORD if settings.DEMONSTRATION else "",
     }

@@ -5,6 +5,7 @@ from heed.web.partnership import views
 app_name = "partnership"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("still-here/", views.still_here, name="still_here"),
     path("account/", views.account, name="account"),
     path("members/", views.members, name="members"),
     path("members/add/", views.add_member, name="add_member"),

@@ -22,6 +22,13 @@ def home(request: MemberRequest) -> HttpResponse:
 
 @require_safe
 @page(None)
+def still_here(request: MemberRequest) -> HttpResponse:
+    """Asked by a page while somebody writes in it, so that the session does not end under a long text."""
+    return HttpResponse(status=204)
+
+
+@require_safe
+@page(None)
 def account(request: MemberRequest) -> HttpResponse:
     return render(request, "partnership/account.html", {"may": described(request.member.permissions)})
 

@@ -6,6 +6,7 @@ from tests.cast import Cast
 def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:
     return {
         "partnership:home": {},
+        "partnership:still_here": {},
         "partnership:account": {},
         "partnership:members": {},
         "partnership:add_member": {},

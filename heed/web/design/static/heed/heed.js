@@ -10,3 +10,12 @@ document.addEventListener('htmx:after:swap', (event) => {
   startGovuk({ scope: drawn })
   startMoj({ scope: drawn })
 })
+
+// Somebody who is writing is still here: a session must not end under a long text.
+const BETWEEN_SIGNS_OF_LIFE = 5 * 60 * 1000
+let lastSign = Date.now()
+document.addEventListener('input', () => {
+  if (Date.now() - lastSign < BETWEEN_SIGNS_OF_LIFE) return
+  lastSign = Date.now()
+  fetch('/still-here/').catch(() => {})
+})

@@ -70,10 +70,10 @@ def draw(
     signs, end = key.drawn(layout.kin, on, caption, layout.wiring.bottom + 8, 16, width - 8)
     return element(
         "svg",
-        element("title", words(f"Genogram on {on.say()}"), id="genogram-title"),
+        element("title", words(f"Genogram {telling.on_words(on)}"), id="genogram-title"),
         element("desc", words(" ".join(as_list(people, relationships, on, label, household))), id="genogram-desc"),
         element("rect", width=width, height=end, fill=PAPER, class_="genogram__paper"),
-        text(16, 24, f"On {on.say()}", size=15, font_weight="bold", fill=INK),
+        text(16, 24, _sentence_case(telling.on_words(on)), size=15, font_weight="bold", fill=INK),
         *_drawn(layout, on, label),
         signs,
         xmlns="http://www.w3.org/2000/svg",
@@ -161,7 +161,11 @@ def _home_in_words(home: str, label: Label) -> str:
 
 
 def _caption(home: str, on: Moment, label: Label) -> str:
-    return f"lived together in {_home_in_words(home, label)} on {on.say()}" if home else ""
+    return f"lived together in {_home_in_words(home, label)} {telling.on_words(on)}" if home else ""
+
+
+def _sentence_case(said: str) -> str:
+    return said[:1].upper() + said[1:]
 
 
 def _shifted(cell: Cell) -> Cell:

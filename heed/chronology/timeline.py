@@ -17,10 +17,10 @@ from heed.chronology.pictures.flags import Mark
 from heed.chronology.pictures.lanes import ASIDE_ACROSS, ASIDE_STEP, NO_DATE, Lane, aside_of, lanes, main_clock
 from heed.chronology.pictures.signs import SIGNS, sign_of
 from heed.chronology.pictures.svg import FONT, PAPER, element, text, words
-from heed.chronology.pictures.wording import Label, kind_in_words, shown
-from heed.chronology.when import CALENDAR, OPEN, ORDER
+from heed.chronology.pictures.wording import Label, in_words, kind_in_words, shown
+from heed.chronology.when import CALENDAR, DAY, EARLIEST, LATEST, OPEN, ORDER, Moment
 
-__all__ = ["Mark", "Row", "as_table", "draw"]
+__all__ = ["Mark", "Row", "as_table", "coverage_in_words", "draw", "summary"]
 
 WIDTH = 1200
 _GUTTER = 196
@@ -85,7 +85,7 @@ def draw(chronology: Chronology, *, label: Label = str, marks: Sequence[Mark] = 
         "svg",
         element("title", "Timeline", id="timeline-title"),
         element("desc", words(summary(chronology)), id="timeline-desc"),
-        element("defs", grid.hatch(), entries.fades(tuple(dict.fromkeys(used)))),
+        element("defs", grid.patterns(), entries.fades(tuple(dict.fromkeys(used)))),
         element("rect", width=width, height=end, fill=PAPER, class_="timeline__paper"),
         *_drawn_sheet(sheet),
         signs,
@@ -122,11 +122,12 @@ def summary(chronology: Chronology) -> str:
     """How many entries, from how many agencies, over what time, and how many stand without a date."""
     clock = main_clock(chronology.events)
     dated = [event.when for event in chronology.events if not aside_of(event, clock)]
+    ends = [end for moment in dated for end in (moment.at, moment.last) if EARLIEST < end < LATEST]
     agencies = len({event.agency for event in chronology.events} - {""})
     said = [f"{_count(len(chronology.events), 'entry', 'entries')} from {_count(agencies, 'agency', 'agencies')}"]
-    if dated and clock != ORDER:
-        first, last = min(dated, key=lambda moment: moment.at), max(dated, key=lambda moment: moment.upto)
-        said.append(f"from {first.say()} to {last.say()}" if first != last else first.say())
+    if ends and clock != ORDER:
+        first = min(ends).replace(hour=0, minute=0)
+        said.append(Moment(first, max(ends).replace(hour=0, minute=0) + DAY, clock=clock).say())
     said += [
         f"{_heading(column).lower()}: {sum(aside_of(event, clock) == column for event in chronology.events)}"
         for column in _columns(chronology, clock)
@@ -138,6 +139,15 @@ def summary(chronology: Chronology) -> str:
         + (f"Kinds of entry: {', '.join(kinds)}. " if kinds else "")
         + "The table holds the same."
     )
+
+
+def coverage_in_words(chronology: Chronology, label: Label = str) -> list[str]:
+    """The bands of the picture in words: whose record was handed in, over what time, for which kinds of entry."""
+    return [
+        f"{shown(each.agency, label)}: {each.over.say() if each.over.clock != ORDER else 'by order only'}"
+        + (f"; only {', '.join(map(in_words, each.kinds)).lower()}" if each.kinds else "")
+        for each in sorted(chronology.coverage, key=lambda each: (each.agency, each.over.at))
+    ]
 
 
 def _laid_out(chronology: Chronology, label: Label, marks: tuple[Mark, ...], width: int) -> _Sheet:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -67,18 +67,23 @@ _LARGER = {
 _LARGER["month"] = _Step("year", 1, 365 * DAY, 44)
 
 
-def spanning(moments: Iterable[Moment], beyond: Iterable[Moment], clock: str, left: float, right: float) -> Axis:
+def spanning(moments: Iterable[Moment], beyond: Sequence[Moment], clock: str, left: float, right: float) -> Axis:
     """The axis that holds every known end of `moments`; `beyond` may lengthen it by a sixth on either side."""
-    ends = _known_ends(moments)
-    if not ends:
-        ends = _known_ends(beyond) or [ORIGIN, ORIGIN + 7 * DAY]
+    told = list(moments)
+    ends = _known_ends(told) or _known_ends(beyond) or [ORIGIN, ORIGIN + 7 * DAY]
     first, last = min(ends), max(ends)
     slack = (last - first) / 6
     further = _known_ends(beyond)
     start = max(min([first, *further]), _moved(first, -slack))
     end = min(max([last, *further]), _moved(last, slack))
-    margin = DAY if clock == ORDER else max((end - start) * 0.02, 12 * HOUR)
-    return Axis(clock, _moved(start, -margin), _moved(end, margin), left, right)
+    before, after = any(moment.at <= EARLIEST for moment in told), any(moment.upto >= LATEST for moment in told)
+    return Axis(
+        clock,
+        _moved(start, -_margin(end - start, clock, wide=before)),
+        _moved(end, _margin(end - start, clock, wide=after)),
+        left,
+        right,
+    )
 
 
 def ticks(axis: Axis) -> tuple[Tick, ...]:
@@ -95,6 +100,11 @@ def caption(axis: Axis) -> str:
     if axis.clock == ORDER:
         return "Order only: no dates given"
     return f"{'Weeks' if _counted_step(axis) >= 7 else 'Days'} from {axis.clock}"
+
+
+def _margin(length: timedelta, clock: str, *, wide: bool) -> timedelta:
+    """The room beyond the first or last date; wide where an arrow must show that something lies further still."""
+    return DAY if clock == ORDER else max(length * (0.06 if wide else 0.02), 12 * HOUR)
 
 
 def _known_ends(moments: Iterable[Moment]) -> list[datetime]:

@@ -10,44 +10,36 @@ from heed.chronology.pictures.lanes import Lane
 from heed.chronology.pictures.svg import FAINT, GREY, INK, PAPER, element, line, text, width_of, wrapped
 
 HATCH = "timeline-hatch"
+PARTLY = "timeline-partly"
 BAND = "#e6eef6"
 HEAD = 46
 _GRID = "#c4c9cc"
 _LETTERS = 25
 
 
-def hatch() -> str:
-    """The pattern of what lies outside an agency's record."""
+def patterns() -> str:
+    """The pattern of what lies outside an agency's record, and of what it covers for some kinds of entry only."""
     stripe = line(0, 0, 0, 7, stroke=FAINT, stroke_width=1.6)
-    return element(
+    slanting = element(
         "pattern", stripe, id=HATCH, width=7, height=7, patternUnits="userSpaceOnUse", patternTransform="rotate(45)"
     )
+    band = element("rect", width=6, height=6, fill=PAPER) + element("rect", width=6, height=3, fill=BAND)
+    return slanting + element("pattern", band, id=PARTLY, width=6, height=6, patternUnits="userSpaceOnUse")
 
 
 def ground(lane: Lane, axis: Axis, right: float) -> str:
     """A lane's paper: hatched outside the record handed in, a band inside it, plain where nobody said."""
-    length = axis.right - axis.left
     parts = []
     if lane.covered is not None:
-        top, height = lane.top + 1, lane.height - 2
-        parts = [
-            element(
-                "rect",
-                x=axis.left,
-                y=top,
-                width=length,
-                height=height,
-                fill=f"url(#{HATCH})",
-                class_="timeline__uncovered",
-            )
-        ]
-        for x, upto in lane.covered:
-            parts.append(element("rect", x=x, y=top, width=upto - x, height=height, fill=PAPER))
-            parts.append(
-                element("rect", x=x, y=top, width=upto - x, height=height, fill=BAND, class_="timeline__covered")
-            )
+        parts.append(_patch(lane, axis.left, axis.right, f"url(#{HATCH})", "timeline__uncovered"))
+        parts += [_patch(lane, x, upto, f"url(#{PARTLY})", "timeline__partly") for x, upto in lane.partly]
+        parts += [_patch(lane, x, upto, BAND, "timeline__covered") for x, upto in lane.covered]
     foot = lane.top + lane.height
     return element("g", *parts, line(0, foot, right, foot, stroke=FAINT), class_="timeline__lane")
+
+
+def _patch(lane: Lane, x: float, upto: float, fill: str, named: str) -> str:
+    return element("rect", x=x, y=lane.top + 1, width=upto - x, height=lane.height - 2, fill=fill, class_=named)
 
 
 def lane_words(name: str, count: int, lane: Lane) -> str:

@@ -20,6 +20,9 @@ _ABOUT = 16
 _HOURS_SHOW = 100
 
 
+Stretches = tuple[tuple[float, float], ...]
+
+
 @dataclass(frozen=True)
 class Entry:
     """An event in its lane. x: its sign. left, right: the span of time it may lie in. level: which row of the lane."""
@@ -40,13 +43,16 @@ class Entry:
 class Lane:
     """What one agency's record says. covered: stretches of the axis inside its record, None where never stated.
 
+    partly: stretches for which only some kinds of entry were handed in.
+
     aside: entries without a place on the axis, by the column (clock, or `NO_DATE`) they stand in.
     """
 
     agency: str
     entries: tuple[Entry, ...]
     aside: tuple[tuple[str, tuple[Entry, ...]], ...]
-    covered: tuple[tuple[float, float], ...] | None
+    covered: Stretches | None
+    partly: Stretches = ()
     top: float = 0.0
 
     @property
@@ -84,8 +90,14 @@ def lanes(chronology: Chronology, axis: Axis, top: float) -> tuple[Lane, ...]:
         grouped.setdefault(event.agency, []).append(Entry(index, event))
     made = []
     for agency, entries in sorted(grouped.items(), key=lambda pair: (not pair[0], pair[0])):
-        lane = _lane(agency, entries, axis, _covered(chronology.coverage, agency, axis))
-        made.append(replace(lane, top=top))
+        periods = [each for each in chronology.coverage if each.agency == agency and each.over.clock == axis.clock]
+        lane = replace(
+            _lane(agency, entries, axis),
+            covered=_joined(periods, axis, partly=False) if periods else None,
+            partly=_joined(periods, axis, partly=True),
+            top=top,
+        )
+        made.append(lane)
         top += lane.height
     return tuple(made)
 
@@ -106,7 +118,8 @@ def packed(spans: Sequence[tuple[float, float]]) -> list[int]:
 
 def on_axis(moment: Moment, axis: Axis) -> tuple[float, float, float]:
     """Where the sign of a moment stands, and the left and right end of the span it may lie in."""
-    left, right = axis.x(moment.at), axis.x(moment.upto)
+    # A step of an order is a point, not a stretch: the last step is where a span on it ends.
+    left, right = axis.x(moment.at), axis.x(moment.upto - DAY if axis.clock == ORDER else moment.upto)
     x = _middle(moment, axis, left, right)
     if moment.uncertain:
         left, right = min(left, x - _ABOUT), max(right, x + _ABOUT)
@@ -120,8 +133,6 @@ def _middle(moment: Moment, axis: Axis, left: float, right: float) -> float:
         x = right - REACH
     elif moment.upto >= LATEST:
         x = left + REACH
-    elif axis.clock == ORDER:
-        x = left
     else:
         x = (left + right) / 2
     return min(max(x, axis.left + REACH), axis.right - REACH)
@@ -132,7 +143,7 @@ def _is_plain(moment: Moment, axis: Axis) -> bool:
     return moment.upto - moment.at <= DAY and (axis.clock == ORDER or axis.width(DAY) < _HOURS_SHOW)
 
 
-def _lane(agency: str, entries: Sequence[Entry], axis: Axis, covered: tuple[tuple[float, float], ...] | None) -> Lane:
+def _lane(agency: str, entries: Sequence[Entry], axis: Axis) -> Lane:
     placed, aside = [], dict[str, list[Entry]]()
     for entry in entries:
         column = aside_of(entry.event, axis.clock)
@@ -143,13 +154,12 @@ def _lane(agency: str, entries: Sequence[Entry], axis: Axis, covered: tuple[tupl
             placed.append(replace(entry, x=x, left=left, right=right))
     levels = packed([(min(entry.left, entry.x - REACH), max(entry.right, entry.x + REACH)) for entry in placed])
     on_levels = tuple(replace(entry, level=level) for entry, level in zip(placed, levels, strict=True))
-    return Lane(agency, on_levels, tuple((column, tuple(found)) for column, found in aside.items()), covered)
+    return Lane(agency, on_levels, tuple((column, tuple(found)) for column, found in aside.items()), None)
 
 
-def _covered(coverage: Iterable[Coverage], agency: str, axis: Axis) -> tuple[tuple[float, float], ...] | None:
-    periods = [each.over for each in coverage if each.agency == agency and each.over.clock == axis.clock]
-    if not periods:
-        return None
+def _joined(coverage: Iterable[Coverage], axis: Axis, *, partly: bool) -> Stretches:
+    """The stretches of the axis that the periods cover together: those for all kinds, or those for some."""
+    periods = [each.over for each in coverage if bool(each.kinds) == partly]
     joined: list[tuple[float, float]] = []
     for left, right in sorted((axis.x(period.at), axis.x(period.upto)) for period in periods):
         if joined and left <= joined[-1][1]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from heed.chronology.pictures import entries
 from heed.chronology.pictures.axis import Axis
+from heed.chronology.pictures.grid import BAND, HATCH, PARTLY
 from heed.chronology.pictures.lanes import Entry, Lane
 from heed.chronology.pictures.signs import SIGNS, Sign, sign_of
 from heed.chronology.pictures.svg import FAINT, GREY, INK, element, line, path, text, width_of
@@ -60,7 +61,7 @@ def _spans(lanes: Sequence[Lane], axis: Axis) -> list[_Item]:
     open_ended = [moment.at <= EARLIEST or moment.upto >= LATEST for moment in moments]
     items = []
     if any(entries.has_underline(entry, axis) for entry in placed):
-        items.append(_Item("within days or weeks", _beneath))
+        items.append(_Item("some time within a short while", _beneath))
     if any(not moment.uncertain and not wide for moment, wide in zip(moments, open_ended, strict=True)):
         items.append(_Item("some time within", _within))
     if any(moment.uncertain for moment in moments):
@@ -77,8 +78,11 @@ def _states(lanes: Sequence[Lane]) -> list[_Item]:
         items.append(_Item("did not happen, or planned", _hollow))
     if any("rival" in event.attrs for event in found):
         items.append(_Item("accounts differ", _ringed))
-    if any(lane.covered is not None for lane in lanes):
+    if any(lane.partly for lane in lanes):
+        items.append(_Item("within the record, for some kinds only", _partly))
+    if any(lane.covered for lane in lanes):
         items.append(_Item("within the record handed in", _band))
+    if any(lane.covered is not None for lane in lanes):
         items.append(_Item("outside it: nothing can be said", _hatched))
     return items
 
@@ -112,10 +116,16 @@ def _ringed(x: float, y: float) -> str:
 
 
 def _band(x: float, y: float) -> str:
-    return element(
-        "rect", x=x - 13, y=y - 7, width=26, height=14, class_="timeline__covered", fill="#e6eef6", stroke=FAINT
-    )
+    return _swatch(x, y, BAND)
+
+
+def _partly(x: float, y: float) -> str:
+    return _swatch(x, y, f"url(#{PARTLY})")
 
 
 def _hatched(x: float, y: float) -> str:
-    return element("rect", x=x - 13, y=y - 7, width=26, height=14, fill="url(#timeline-hatch)", stroke=FAINT)
+    return _swatch(x, y, f"url(#{HATCH})")
+
+
+def _swatch(x: float, y: float, fill: str) -> str:
+    return element("rect", x=x - 13, y=y - 7, width=26, height=14, fill=fill, stroke=FAINT)

@@ -8,7 +8,7 @@ from heed.chronology.people import Person, Relationship
 from heed.chronology.pictures.kinship import Couple, Family, Kin
 from heed.chronology.pictures.persons import age_of, name_of
 from heed.chronology.pictures.wording import Label
-from heed.chronology.when import Moment, certainly_before
+from heed.chronology.when import ORDER, ORIGIN, Moment
 
 _SEX = {"male": "male", "female": "female"}
 _BONDS = {
@@ -39,11 +39,18 @@ def told(
     for a, b in kin.siblings:
         yield f"{said[a]} and {said[b]} are siblings; the record names no parent of both."
     for bond in kin.bonds:
-        ended = f" ({_period(bond, on)})" if certainly_before(bond.over, on) else ""
-        yield _BONDS[bond.kind].format(a=said[bond.a], b=said[bond.b])[:-1] + f"{ended}."
+        when = f" ({_period(bond)})" if _period(bond) else ""
+        yield _BONDS[bond.kind].format(a=said[bond.a], b=said[bond.b])[:-1] + f"{when}."
     yield from _unnamed(kin, said)
     if household:
         yield _household(members, said, on, household)
+
+
+def on_words(on: Moment) -> str:
+    """ "on 3 June 2014", "on day 40 after birth", "at step 6 of the order": the date the picture is of."""
+    if on.clock == ORDER:
+        return f"at step {(on.at - ORIGIN).days} of the order"
+    return f"{'in' if on.is_calendar and on.precision in ('month', 'year', 'season') else 'on'} {on.say()}"
 
 
 def person_in_words(person: Person, on: Moment, label: Label) -> str:
@@ -52,7 +59,7 @@ def person_in_words(person: Person, on: Moment, label: Label) -> str:
 
 
 def _person(person: Person, on: Moment, label: Label) -> str:
-    also = [label(alias) for alias in person.aliases]
+    also = [said for said in map(label, person.aliases) if said.lower() != name_of(person, label).lower()]
     parts = [_SEX.get(person.sex, "sex not recorded"), age_of(person, on)]
     if also:
         parts.append(f"also called {_listed(also)} in the record")
@@ -75,13 +82,13 @@ def _couple(couple: Couple, relationships: Sequence[Relationship], said: dict[st
         words = f"were {'married' if couple.married else 'partners'} and are {couple.state}"
         if couple.state == "divorced":
             words = "are divorced"
-    dates = [_period(each, on) for each in kinds if _period(each, on)]
+    dates = [_period(each) for each in kinds if _period(each)]
     return f"{pair} {words}{f' ({_listed(dates)})' if dates else ''}."
 
 
-def _period(each: Relationship, on: Moment) -> str:
+def _period(each: Relationship) -> str:
     """When a relationship that has ended did so, or since when one has been."""
-    return "" if each.over.is_open else each.over.say()
+    return "" if each.over.is_open or each.over.clock == ORDER else each.over.say()
 
 
 def _family(family: Family, said: dict[str, str]) -> str:
@@ -114,7 +121,7 @@ def _unnamed(kin: Kin, said: dict[str, str]) -> Iterator[str]:
 def _household(members: Sequence[tuple[Person, bool]], said: dict[str, str], on: Moment, household: str) -> str:
     certain = [said[person.id] for person, sure in members if sure and person.id in said]
     perhaps = [said[person.id] for person, sure in members if not sure and person.id in said]
-    where = f"In the household {household} on {on.say()}"
+    where = f"In the household {household} {on_words(on)}"
     if not certain and not perhaps:
         return f"{where}: the record shows nobody."
     also = f"perhaps {_listed(perhaps)}" if perhaps else ""

@@ -54,7 +54,8 @@ _NEWS = re.compile(
 _RELATIVE = "Mother|Father|Mum|Dad|Step-?father|Step-?mother|MGM|MGF|grandmother|grandfather|parent|partner"
 _TRADES = (
     "police officer|soldier|teacher|nurse|social worker|doctor|GP|footballer|councillor|vicar|firefighter"
-    "|prison officer|paramedic|midwife|health visitor|solicitor|magistrate|sailor|pilot|singer|boxer|farmer|postman|taxi driver"
+    "|prison officer|paramedic|midwife|health visitor|solicitor|magistrate|sailor|pilot|singer|boxer|farmer|postman"
+    "|taxi driver"
 )
 _TRADE = re.compile(
     rf"\b(?:{_RELATIVE})[’'\w\s,]{{0,12}}?\s(?:was|is|worked as|works as|employed as|,)\s+an?\s+"

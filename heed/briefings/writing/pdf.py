@@ -1,0 +1,100 @@
+"""A briefing as a poster in PDF: tagged (PDF/UA-1, enforced by Typst), fonts embedded, the same bytes each time.
+
+The words go to Typst as data, never into its source. Typst measures the panels, takes the largest text size at which
+all of them fit, and tells where they do not: nothing is ever clipped.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from datetime import UTC, date, datetime
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, cast
+
+import typst
+
+from heed.briefings import colour
+from heed.briefings.contents import Briefing
+from heed.briefings.layouts import Sheet
+
+# Text sizes in points, tried from the largest; below the last a poster cannot be read on a wall.
+TEXT_SIZES = (15, 14, 13.5, 13, 12.5, 12, 11.5, 11, 10.5, 10, 9.5, 9)
+# The date that stands in a file not yet issued: a fixed one, so that the same draft gives the same bytes.
+_NOT_ISSUED = date(2000, 1, 1)
+
+
+class DoesNotFit(ValueError):
+    """The briefing is too long even at the smallest text size. `panels`: number of the panel, millimetres over."""
+
+    def __init__(self, panels: dict[int, float], briefing: Briefing) -> None:
+        self.panels = panels
+        named = "; ".join(
+            f"panel {number} ({briefing.layout.plan(number).title}) is {over:.0f} mm too long"
+            for number, over in panels.items()
+        )
+        more = max(briefing.layout.sheets)
+        super().__init__(f"It does not fit: {named}. Shorten what is named, or print it on {more} sides.")
+
+
+def write(briefing: Briefing, *, sides: int = 1) -> bytes:
+    """The poster on one side of A4, or on two. Raises DoesNotFit, which names each panel and by how much."""
+    data = _as_data(briefing, briefing.layout.sheets[sides])
+    over = {number: by for found in _measured(data) for number, by in _too_long(found)}
+    if over:
+        raise DoesNotFit(over, briefing)
+    day = briefing.issued or _NOT_ISSUED
+    noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    pdf = typst.compile(**_source(data), format="pdf", pdf_standards=["ua-1"], timestamp=int(noon.timestamp()))
+    return cast(bytes, pdf)
+
+
+def _measured(data: str) -> list[Any]:
+    return cast(list[Any], json.loads(typst.query(**_source(data), selector="<fit>", field="value")))
+
+
+def _too_long(sheet: dict[str, Any]) -> Iterator[tuple[int, float]]:
+    """Of each column that is too high, the highest panel, and by how much."""
+    for column in sheet["columns"]:
+        if column["over"] > 0:
+            yield max(zip(column["heights"], column["numbers"], strict=True))[1], column["over"]
+
+
+def _source(data: str) -> dict[str, Any]:
+    here = Path(str(files(__package__)))
+    return {
+        "input": str(here / "poster.typ"),
+        "root": str(here),
+        "font_paths": _fonts(),
+        "sys_inputs": {"briefing": data},
+    }
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """The fonts beside this module and no other, so that every machine sets the same lines."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(Path(str(files(__package__))) / "fonts")])
+
+
+def _as_data(briefing: Briefing, sheets: Sequence[Sheet]) -> str:
+    house = colour.readable(briefing.style.colour)
+    data = briefing.as_json() | {
+        "form-title": briefing.layout.title,
+        "imprint": briefing.imprint,
+        "sources-line": "Sources: " + "; ".join(briefing.sources) if briefing.sources else "",
+        "ring-alt": "A ring of seven segments, one for each minute and panel.",
+        "sizes": TEXT_SIZES,
+        "key-panel": briefing.layout.key_panel,
+        "sheets": [asdict(sheet) for sheet in sheets],
+        "colours": {
+            "house": house,
+            "tint": colour.mixed(house, colour.WHITE, 0.12),
+            "paper": colour.mixed(house, colour.WHITE, 0.05),
+            "line": colour.mixed(house, colour.WHITE, 0.35),
+            "key-off": colour.mixed(house, colour.WHITE, 0.6),
+        },
+    }
+    return json.dumps(data, ensure_ascii=False, sort_keys=True)

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from heed.chronology.events import Chronology
 from heed.chronology.problems import Problem, UnusableInput
-from heed.chronology.reading import delimited, limits
-from heed.chronology.reading.assembling import assemble
+from heed.chronology.reading import delimited, excel, limits, parquet, word
+from heed.chronology.reading.assembling import assemble, chronology_of
 from heed.chronology.reading.beside import Beside
 from heed.chronology.reading.folder import Gathered, gather
-from heed.chronology.reading.formats import CSV, format_of
+from heed.chronology.reading.formats import CSV, DOCX, PARQUET, XLSX, format_of
 from heed.chronology.reading.headings import UnknownHeadings
 from heed.chronology.reading.tables import Table
 
@@ -67,10 +67,18 @@ def read_bytes(name: str, data: bytes, agency: str = "", columns: Mapping[str, s
 
 
 def _reading(name: str, gathered: Gathered, agency: str, columns: Mapping[str, str] | None) -> Reading:
-    found = format_of(gathered.cited, gathered.data)
-    tables = _TABLES[found](gathered.cited, gathered.data, columns)
-    chronology, problems, rows = assemble(tables, gathered.beside, agency, columns)
+    found, beside = format_of(gathered.cited, gathered.data), gathered.beside
+    if found == PARQUET:
+        events, amiss = parquet.read_file(gathered.cited, gathered.data, beside, agency)
+        chronology, problems, rows = chronology_of(events, beside), (*amiss, *beside.problems), len(events)
+    else:
+        tables = _TABLES[found](gathered.cited, gathered.data, columns)
+        chronology, problems, rows = assemble(tables, beside, agency, columns)
     return Reading(name, found, gathered.sha256, rows, chronology, problems)
 
 
-_TABLES: dict[str, Callable[[str, bytes, Mapping[str, str] | None], Sequence[Table]]] = {CSV: delimited.read_tables}
+_TABLES: dict[str, Callable[[str, bytes, Mapping[str, str] | None], Sequence[Table]]] = {
+    CSV: delimited.read_tables,
+    XLSX: excel.read_tables,
+    DOCX: word.read_tables,
+}

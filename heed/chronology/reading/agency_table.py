@@ -16,7 +16,7 @@ from heed.chronology.kinds import UNSORTED
 from heed.chronology.problems import Problem
 from heed.chronology.reading import dates
 from heed.chronology.reading.agency_names import code_of
-from heed.chronology.reading.headings import Headings
+from heed.chronology.reading.headings import Headings, folded
 from heed.chronology.reading.proposals import proposed
 from heed.chronology.reading.tables import Row, Table
 from heed.chronology.reading.ten_columns import AS_WRITTEN
@@ -122,7 +122,7 @@ class _TableReader:
     def _agency(self, cells: dict[str, str], attrs: dict[str, str]) -> str:
         written = cells.get("agency", "")
         agency = self.agency or code_of(written)
-        if written and written != agency:
+        if written and folded(written) != folded(agency):
             attrs[AS_WRITTEN + "agency"] = written
         return agency
 

@@ -89,7 +89,7 @@ class _Assembling:
 def assemble(
     tables: Sequence[Table], beside: Beside, agency: str = "", columns: Mapping[str, str] | None = None
 ) -> tuple[Chronology, tuple[Problem, ...], int]:
-    """The chronology of the tables, the problems, and how many rows told of an event.
+    """The chronology of the tables, its problems, and how many rows told of an event.
 
     Raises UnknownHeadings where no table has headings that Heed knows.
     """
@@ -99,15 +99,19 @@ def assemble(
     if made.last is None and len(made.passed_over) == len(tables):
         raise _unknown(tables)
     made.note_passed_over()
-    chronology = Chronology(
-        in_order(made.events),
+    return chronology_of(made.events, beside), (*made.problems, *beside.problems), len(made.events)
+
+
+def chronology_of(events: Sequence[Event], beside: Beside) -> Chronology:
+    """The events in order, with what stands beside them."""
+    return Chronology(
+        in_order(events),
         coverage=tuple(beside.coverage),
         people=tuple(beside.people.values()),
         relationships=tuple(beside.relationships),
         reference=beside.reference,
         nation=beside.nation or "england",
     )
-    return chronology, (*made.problems, *beside.problems), len(made.events)
 
 
 def _unknown(tables: Sequence[Table]) -> UnknownHeadings:

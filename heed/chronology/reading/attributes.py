@@ -21,9 +21,7 @@ def parsed(cell: str) -> tuple[dict[str, str], tuple[str, ...]]:
     """The attributes of a cell, and the pieces that have no "key=" (kept under `note`) or repeat a key."""
     attrs: dict[str, str] = {}
     amiss: list[str] = []
-    if not cell:
-        return attrs, ()
-    for piece in _PIECE.findall(cell):
+    for piece in _PIECE.findall(cell) if "\\" in cell else cell.split(";"):
         if not piece.strip():
             continue
         match = _KEY.fullmatch(piece)

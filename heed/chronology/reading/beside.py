@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -12,7 +11,6 @@ from heed.chronology.as_written import UnreadableDate
 from heed.chronology.events import Coverage
 from heed.chronology.people import RELATIONSHIPS, Person, Relationship, Stay
 from heed.chronology.problems import Problem
-from heed.chronology.reading.guarding import unguarded
 from heed.chronology.reading.headings import Headings
 from heed.chronology.reading.places import Place
 from heed.chronology.reading.tables import Table
@@ -33,7 +31,6 @@ class Beside:
 
     def take(self, table: Table, headings: Headings) -> None:
         """Adds the rows of one table, told apart by its headings."""
-        plain: Callable[[str], str] = unguarded if table.guarded else str
         read = {
             "coverage": self._coverage,
             "people": self._person,
@@ -42,7 +39,7 @@ class Beside:
         }[headings.kind]
         for row in table.below(headings.row):
             if not headings.repeated_in(row):
-                cells = (plain(cell).strip() for cell in row.cells)
+                cells = (table.restored(cell).strip() for cell in row.cells)
                 named = dict(zip(headings.columns, cells, strict=False))
                 read(_Cells(table.place, row.number, named, self.problems))
 

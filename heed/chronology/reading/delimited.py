@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from heed.chronology.problems import Problem, UnusableInput
 from heed.chronology.reading import limits
+from heed.chronology.reading.guarding import unguarded
 from heed.chronology.reading.headings import recognise
 from heed.chronology.reading.places import Place
 from heed.chronology.reading.tables import Row, Table
@@ -28,7 +29,7 @@ def read_tables(name: str, data: bytes, columns: Mapping[str, str] | None = None
     place = Place(name)
     delimiter = _delimiter(place, text, columns)
     rows = tuple(_rows(place, text, delimiter))
-    return (Table(place, rows, guarded=True, problems=(*problems, *_unclosed(place, text, delimiter))),)
+    return (Table(place, rows, restored=unguarded, problems=(*problems, *_unclosed(place, text, delimiter))),)
 
 
 def _text(place: Place, data: bytes) -> tuple[str, tuple[Problem, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import yaml
@@ -52,7 +52,13 @@ class Headings:
 
     def repeated_in(self, row: Row) -> bool:
         """Whether the row repeats the heading row."""
-        return tuple(map(folded, row.cells)) == tuple(map(folded, self.row.cells))
+        return len(row.cells) == len(self._folded) and all(
+            folded(cell) == heading for cell, heading in zip(row.cells, self._folded, strict=True)
+        )
+
+    @cached_property
+    def _folded(self) -> tuple[str, ...]:
+        return tuple(map(folded, self.row.cells))
 
 
 def folded(heading: str) -> str:

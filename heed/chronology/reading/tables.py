@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from heed.chronology.problems import Problem
@@ -28,14 +28,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A table or sheet. guarded: cells that a spreadsheet would take for a formula carry an apostrophe.
+    """A table or sheet.
 
+    restored: takes off a cell of Heed's own tables what the writer of this format had to put on it.
     problems: what its format's reader has to say about it (hidden rows, deleted text, formulas without a value).
     """
 
     place: Place
     rows: tuple[Row, ...]
-    guarded: bool = False
+    restored: Callable[[str], str] = str
     problems: tuple[Problem, ...] = field(default=())
 
     def below(self, heading: Row) -> Iterator[Row]:

@@ -16,7 +16,6 @@ from heed.chronology.kinds import UNSORTED, vocabulary
 from heed.chronology.problems import Problem
 from heed.chronology.reading import attributes
 from heed.chronology.reading.dates import open_moment
-from heed.chronology.reading.guarding import unguarded
 from heed.chronology.reading.headings import TEN, Headings
 from heed.chronology.reading.places import Place
 from heed.chronology.reading.tables import Row, Table
@@ -33,15 +32,23 @@ def read_events(
 
     agency: for rows that name none.
     """
-    plain = unguarded if table.guarded else str
+    names_a_case = _names_a_case(table, headings)
     for row in table.below(headings.row):
         if headings.repeated_in(row):
             say = "this row repeats the heading row and was passed over."
             yield None, (table.place.problem("repeated-heading", say, row.number, found=row.words()),)
             continue
-        reader = _RowReader(table.place, row, _cells(row, headings, plain))
+        reader = _RowReader(table.place, row, _cells(row, headings, table.restored), names_a_case)
         event = reader.event(agency)
         yield event, tuple(reader.problems)
+
+
+def _names_a_case(table: Table, headings: Headings) -> bool:
+    """Whether any row says whose it is; a file of one case need not."""
+    if "case" not in headings.columns:
+        return False
+    position = headings.columns.index("case")
+    return any(len(row.cells) > position and row.cells[position].strip() for row in table.below(headings.row))
 
 
 def _cells(row: Row, headings: Headings, plain: Callable[[str], str]) -> dict[str, str]:
@@ -67,6 +74,7 @@ class _RowReader:
     place: Place
     row: Row
     cells: dict[str, str]
+    names_a_case: bool
 
     def __post_init__(self) -> None:
         self.problems: list[Problem] = []
@@ -79,7 +87,7 @@ class _RowReader:
             )
         attrs |= {name: cell for name, cell in self.cells.items() if name not in TEN}
         moment = self._moment(attrs)
-        event = Event(
+        return Event(
             case=self._case(),
             when=moment,
             kind=self._kind(attrs),
@@ -90,28 +98,26 @@ class _RowReader:
             attrs=attrs,
             text=self.cells.get("text", ""),
         )
-        return event.settled()
 
     def _say(self, code: str, say: str, column: str, found: str) -> None:
         self.problems.append(self.place.problem(code, say, self.row.number, column, found))
 
     def _case(self) -> str:
         case = self.cells.get("case", "").strip()
-        if not case:
-            self._say("case-missing", "this row names no case. Write the case's identifier in it.", "case", "")
+        if not case and self.names_a_case:
+            self._say(
+                "case-missing", "this row names no case and others do. Write which case it belongs to.", "case", ""
+            )
         return case
 
     def _kind(self, attrs: dict[str, str]) -> str:
         kind = self.cells.get("kind", "").strip()
-        if kind in vocabulary():
-            return kind
-        if not kind:
-            self._say("kind-missing", f"this row names no kind. Write one, or '{UNSORTED}'.", "kind", "")
+        if amiss := amiss_with(kind):
+            self._say(*amiss, "kind", kind)
+            if kind:
+                attrs[AS_WRITTEN + "kind"] = kind
             return UNSORTED
-        attrs[AS_WRITTEN + "kind"] = kind
-        say = f"'{kind}' is no kind of event that Heed knows. The nearest is '{_nearest(kind)}'; write that or another."
-        self._say("unknown-kind", say, "kind", kind)
-        return UNSORTED
+        return vocabulary().settle(kind, attrs)
 
     def _known(self, attrs: dict[str, str]) -> datetime | None:
         written = self.cells.get("known", "").strip()
@@ -133,7 +139,7 @@ class _RowReader:
         written, end = self.cells.get("at", ""), self.cells.get("upto", "").strip()
         text = attrs.pop(AS_WRITTEN + "at", None)
         try:
-            moment = _read(written)
+            moment = read_moment(written)
         except UnreadableDate as unreadable:
             code = "date-does-not-exist" if unreadable.no_such_day else "date-not-read"
             self._say(code, str(unreadable), "at", written)
@@ -145,7 +151,7 @@ class _RowReader:
     def _ended(self, moment: Moment, end: str, attrs: dict[str, str]) -> Moment:
         """The moment up to (and not with) what the column `upto` says."""
         try:
-            last = _read(end)
+            last = read_moment(end)
         except UnreadableDate as unreadable:
             self._say("date-not-read", str(unreadable), "upto", end)
             attrs[AS_WRITTEN + "upto"] = end
@@ -158,8 +164,8 @@ class _RowReader:
         return replace(moment, upto=last.at)
 
 
-def _read(cell: str) -> Moment:
-    """A cell of `at` or `upto`; one written to the second is taken as it stands."""
+def read_moment(cell: str) -> Moment:
+    """A cell of `at` or `upto`; one written to the second is taken as it stands. Raises UnreadableDate."""
     if exact := _exact(cell.strip().removeprefix("?")):
         moment = when.minute(exact) if exact.second == 0 else Moment(exact, exact + when.MINUTE)
         return replace(moment, text=cell.strip(), uncertain=cell.strip().startswith("?"))
@@ -177,6 +183,15 @@ def _exact(written: str) -> datetime | None:
         return None
 
 
-@lru_cache(maxsize=1_000)
-def _nearest(kind: str) -> str:
-    return str(process.extractOne(kind, list(vocabulary().kinds))[0])
+@lru_cache(maxsize=10_000)
+def amiss_with(kind: str) -> tuple[str, str] | None:
+    """The code and sentence of what is wrong with a kind; None where the vocabulary has it."""
+    if kind in vocabulary():
+        return None
+    if not kind:
+        return "kind-missing", f"this row names no kind. Write one, or '{UNSORTED}'."
+    nearest = process.extractOne(kind, list(vocabulary().kinds))[0]
+    return (
+        "unknown-kind",
+        f"'{kind}' is no kind of event that Heed knows. The nearest is '{nearest}'; write the right one.",
+    )

@@ -1,0 +1,141 @@
+"""Word documents (.docx): every table, read from the XML directly.
+
+Kept: several paragraphs in a cell, text that a reviser inserted. Left out of the cell but reported: text that a reviser
+deleted. Reported: text boxes and the paragraphs between the tables, which are no rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from lxml import etree
+
+from heed.chronology.problems import Problem, UnusableInput
+from heed.chronology.reading import limits
+from heed.chronology.reading.guarding import unescaped
+from heed.chronology.reading.packages import Package, attribute, local
+from heed.chronology.reading.places import Place
+from heed.chronology.reading.tables import Row, Table
+
+_DOCUMENT = "word/document.xml"
+_BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
+# A drawn text box is stored twice, in its own words and in those of older programs; the second is passed over.
+_PASSED_OVER = {"del", "moveFrom", "Fallback", "txbxContent", "instrText", "pPr", "rPr", "tbl"}
+
+
+def read_tables(name: str, data: bytes, columns: Mapping[str, str] | None = None) -> tuple[Table, ...]:
+    """Every table of the document, those inside cells too. Raises UnusableInput where there is none."""
+    root = Package(name, data).xml(_DOCUMENT)
+    found = [] if root is None else [element for element in root.iter() if local(element) == "tbl"]
+    if root is None or not found:
+        raise UnusableInput(
+            f"{name} has no table in it. A chronology is a table with one row for each event: put the entries in one, "
+            "with 'Date' and 'Event' over its columns."
+        )
+    tables = tuple(_table(Place(name, f"table {number}"), element) for number, element in enumerate(found, 1))
+    beside = (*_outside(Place(name), root), *_text_boxes(Place(name), root))
+    return (replace(tables[0], problems=(*beside, *tables[0].problems)), *tables[1:])
+
+
+def _table(place: Place, table: etree._Element) -> Table:
+    rows: list[Row] = []
+    problems: list[Problem] = []
+    for number, found in enumerate(_within(table, "tr"), 1):
+        limits.check_rows(place.file, number)
+        cells = [(_span(cell), cell) for cell in _within(found, "tc")]
+        width = sum(span for span, _ in cells)
+        limits.check_columns(place.file, width)
+        texts = [text for span, cell in cells for text in (_text(cell), *[""] * (span - 1))]
+        rows.append(Row(number, (*_skipped(found), *texts), banner=len(cells) == 1 and width > 1))
+        problems += _revisions(place, found, number)
+    return Table(place, tuple(rows), restored=unescaped, problems=tuple(problems))
+
+
+def _within(element: etree._Element, name: str) -> Iterator[etree._Element]:
+    """The rows of a table or cells of a row, through the wrappers Word puts around them, not those of inner tables."""
+    for child in element:
+        found = local(child)
+        if found == name:
+            yield child
+        elif found in ("sdt", "sdtContent", "customXml", "ins", "smartTag"):
+            yield from _within(child, name)
+
+
+def _span(cell: etree._Element) -> int:
+    for part in cell:
+        if local(part) == "tcPr":
+            return next((int(attribute(one, "val") or 1) for one in part if local(one) == "gridSpan"), 1)
+    return 1
+
+
+def _skipped(row: etree._Element) -> tuple[str, ...]:
+    """The empty columns before the first cell of an indented row."""
+    for part in row:
+        if local(part) == "trPr":
+            return ("",) * next((int(attribute(one, "val") or 0) for one in part if local(one) == "gridBefore"), 0)
+    return ()
+
+
+def _text(cell: etree._Element) -> str:
+    return "\n".join("".join(_words(paragraph)) for paragraph in _paragraphs(cell)).strip("\n")
+
+
+def _paragraphs(element: etree._Element) -> Iterator[etree._Element]:
+    for child in element:
+        name = local(child)
+        if name == "p":
+            yield child
+        elif name not in _PASSED_OVER:
+            yield from _paragraphs(child)
+
+
+def _words(element: etree._Element) -> Iterator[str]:
+    """The text of a paragraph as it stands with every revision accepted."""
+    for child in element:
+        name = local(child)
+        if name == "t":
+            yield child.text or ""
+        elif name in _BREAKS:
+            yield _BREAKS[name]
+        elif name not in _PASSED_OVER:
+            yield from _words(child)
+
+
+def _revisions(place: Place, row: etree._Element, number: int) -> Iterator[Problem]:
+    """What revisers took out of a row and put into it."""
+    deleted = " ".join(_struck(found) for found in _revised(row, "del"))
+    if deleted.strip():
+        say = "text in this row was deleted under tracked changes. It was left out; accept or reject the change."
+        yield place.problem("tracked-deletion", say, number, found=deleted)
+    inserted = " ".join("".join(_words(found)) for found in _revised(row, "ins"))
+    if inserted.strip():
+        say = "text in this row was inserted under tracked changes. It was kept; accept or reject the change."
+        yield place.problem("tracked-insertion", say, number, found=inserted)
+
+
+def _revised(row: etree._Element, name: str) -> Iterator[etree._Element]:
+    return (found for found in row.iter() if local(found) == name)
+
+
+def _struck(deletion: etree._Element) -> str:
+    return "".join(text.text or "" for text in deletion.iter() if local(text) in ("delText", "t"))
+
+
+def _outside(place: Place, root: etree._Element) -> tuple[Problem, ...]:
+    """The paragraphs that stand in no table: titles, notes, signatures."""
+    words = [text for body in root for paragraph in _paragraphs(body) if (text := "".join(_words(paragraph)).strip())]
+    if not words:
+        return ()
+    say = "text outside the tables was not taken as an entry. Move it into a table if it tells what happened."
+    return (place.problem("text-outside-tables", say, found="\n".join(words)),)
+
+
+def _text_boxes(place: Place, root: etree._Element) -> Iterator[Problem]:
+    for box in root.iter():
+        if local(box) != "txbxContent" or any(local(over) == "Fallback" for over in box.iterancestors()):
+            continue
+        words = "\n".join("".join(_words(paragraph)) for paragraph in _paragraphs(box)).strip()
+        if words:
+            say = "the words in a text box were not taken as an entry. Move them into the table if they belong there."
+            yield place.problem("text-box", say, found=words)

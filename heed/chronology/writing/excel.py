@@ -1,0 +1,73 @@
+"""Excel: the events on one sheet, what stands beside them on others, every cell text.
+
+Dates are text too, as they were written: a spreadsheet program would otherwise make a day of "June 2016".
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+
+from heed.chronology.events import Chronology
+from heed.chronology.problems import UnusableInput
+from heed.chronology.reading.guarding import escaped, guarded
+from heed.chronology.reading.headings import TEN
+from heed.chronology.writing import rows
+from heed.chronology.writing.packing import settled
+
+# What Excel itself can hold: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3
+MOST_CHARACTERS = 32_767
+MOST_ROWS = 1_048_576
+
+_WIDTHS = {"at": 20, "upto": 17, "kind": 30, "known": 17, "source": 30, "attrs": 45, "text": 80, "aliases": 24}
+_HEADING = PatternFill("solid", fgColor="1D4F7A")
+_WRAPPED = Alignment(wrap_text=True, vertical="top")
+
+
+def as_bytes(chronology: Chronology) -> bytes:
+    """The workbook. Raises UnusableInput for more rows, or a longer text, than Excel can hold."""
+    book = Workbook(write_only=True)
+    if len(chronology.events) >= MOST_ROWS:
+        raise UnusableInput(f"Excel holds {MOST_ROWS:,} rows and there are more events. Write Parquet or CSV instead.")
+    _sheet(book, "chronology", TEN, map(rows.of_event, chronology.events))
+    for name, headings, written in rows.beside(chronology):
+        _sheet(book, name, headings, written)
+    file = io.BytesIO()
+    book.save(file)
+    return settled(file.getvalue())
+
+
+def _sheet(book: Workbook, name: str, headings: tuple[str, ...], written: Iterable[tuple[str, ...]]) -> None:
+    sheet = book.create_sheet(name)
+    for number, heading in enumerate(headings, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(heading, 15)
+    sheet.freeze_panes = "A2"
+    sheet.append([_heading(sheet, heading) for heading in headings])
+    count = 1
+    for count, row in enumerate(written, 2):
+        sheet.append([_cell(sheet, count, heading, text) for heading, text in zip(headings, row, strict=True)])
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(headings))}{count}"
+
+
+def _heading(sheet: Any, text: str) -> Cell:
+    cell = WriteOnlyCell(sheet, text)
+    cell.font, cell.fill = Font(bold=True, color="FFFFFF"), _HEADING
+    return cell
+
+
+def _cell(sheet: Any, row: int, heading: str, text: str) -> Cell:
+    safe = guarded(escaped(text))
+    if len(safe) > MOST_CHARACTERS:
+        raise UnusableInput(
+            f"Row {row}, {heading}: the text has {len(safe):,} characters and an Excel cell holds {MOST_CHARACTERS:,}. "
+            "Write CSV, Word or Parquet instead."
+        )
+    cell = WriteOnlyCell(sheet, safe)
+    cell.alignment, cell.number_format = _WRAPPED, "@"
+    return cell

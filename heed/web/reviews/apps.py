@@ -6,3 +6,13 @@ class ReviewsConfig(AppConfig):
     label = "heed_reviews"
     verbose_name = "Reviews"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from heed.web.partnership import demonstration, frame, waiting
+        from heed.web.partnership.roles import Permission
+        from heed.web.reviews.examples import load
+        from heed.web.reviews.what_waits import what_waits
+
+        frame.register(frame.Section("Reviews", "reviews:list", Permission.SEE_REVIEW))
+        waiting.register(what_waits)
+        demonstration.register(load)

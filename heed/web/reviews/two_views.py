@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import ClassVar
 
 from heed.anonymity.labels import Labels
 from heed.chronology.events import Chronology, Event
@@ -27,6 +28,9 @@ class View:
     people: Mapping[str, str] = field(default_factory=dict)
     is_named: bool = False
     refused: bool = False
+
+    # A template calls whatever can be called, and would call this without a text.
+    do_not_call_in_templates: ClassVar[bool] = True
 
     def __call__(self, text: str) -> str:
         if text in self.people:

@@ -7,12 +7,12 @@ made of its members' own places and of empty ground, so that nobody stands insid
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from heed.chronology.people import Person, Relationship, household_on
 from heed.chronology.pictures import key, outline, persons, telling
 from heed.chronology.pictures.kinship import Kin, is_index, kin
-from heed.chronology.pictures.placing import SYMBOL, Cell, placed
+from heed.chronology.pictures.placing import SYMBOL, Cell, Words, placed
 from heed.chronology.pictures.seating import seated
 from heed.chronology.pictures.svg import FONT, INK, PAPER, element, text, words
 from heed.chronology.pictures.ties import Ties
@@ -116,7 +116,7 @@ def laid_out(
     members = tuple(pair for pair in household_on(people, home, on) if _counts(pair[0], family)) if home else ()
     perhaps = {person.id for person, certain in members if not certain}
 
-    def beside(name: str) -> tuple[str, ...]:
+    def beside(name: str) -> Words:
         return persons.words_of(family.people[name], on, label, perhaps=name in perhaps)
 
     rows = tuple(tuple(_shifted(cell) for cell in row) for row in placed(seated(family), family, beside))
@@ -161,7 +161,7 @@ def _home_in_words(home: str, label: Label) -> str:
 
 
 def _caption(home: str, on: Moment, label: Label) -> str:
-    return f"lived together in {_home_in_words(home, label)} {telling.on_words(on)}" if home else ""
+    return f"household {_home_in_words(home, label)} {telling.on_words(on)}" if home else ""
 
 
 def _sentence_case(said: str) -> str:
@@ -169,4 +169,4 @@ def _sentence_case(said: str) -> str:
 
 
 def _shifted(cell: Cell) -> Cell:
-    return Cell(cell.name, cell.words, cell.row, cell.x + _MARGIN)
+    return replace(cell, x=cell.x + _MARGIN)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from heed.chronology.pictures.axis import Axis, Tick, caption
 from heed.chronology.pictures.lanes import Lane
-from heed.chronology.pictures.svg import FAINT, GREY, INK, PAPER, element, line, text, width_of, wrapped
+from heed.chronology.pictures.svg import FAINT, GREY, INK, element, line, text, width_of, wrapped
 
 HATCH = "timeline-hatch"
 PARTLY = "timeline-partly"
@@ -23,8 +23,8 @@ def patterns() -> str:
     slanting = element(
         "pattern", stripe, id=HATCH, width=7, height=7, patternUnits="userSpaceOnUse", patternTransform="rotate(45)"
     )
-    band = element("rect", width=6, height=6, fill=PAPER) + element("rect", width=6, height=3, fill=BAND)
-    return slanting + element("pattern", band, id=PARTLY, width=6, height=6, patternUnits="userSpaceOnUse")
+    dots = element("rect", width=8, height=8, fill=BAND) + element("circle", cx=4, cy=4, r=1.1, fill=GREY)
+    return slanting + element("pattern", dots, id=PARTLY, width=8, height=8, patternUnits="userSpaceOnUse")
 
 
 def ground(lane: Lane, axis: Axis, right: float) -> str:

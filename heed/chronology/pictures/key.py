@@ -63,7 +63,7 @@ def _lines(kin: Kin) -> Iterator[_Item]:
     for state in ("separated", "divorced"):
         if any(couple.state == state for couple in kin.couples):
             yield _Item(state, _slashed(state))
-    manners = {family.manner for family in kin.families}
+    manners = {family.manner for family in kin.families if not ties.lives_with_parent(family, kin)}
     if "foster_carer" in manners:
         yield _Item("foster carer", _stroke(stroke_dasharray="2 4"))
     if "step_parent" in manners:

@@ -70,7 +70,7 @@ def _runs(cells: Sequence[Cell], members: frozenset[str]) -> Iterator[list[Cell]
 def _beneath(row: int, run: Sequence[Cell], other: Sequence[Cell], wiring: Wiring) -> Iterator[Box]:
     """A way from one run to the next of its row, under whoever stands between."""
     top, bottom = wiring.strip(row + 1)
-    x0, x1 = run[-1].x, other[0].x
+    x0, x1 = (_clear(cell.left + _CORRIDOR, cell.right - _CORRIDOR, [cell.x]) for cell in (run[-1], other[0]))
     yield x0 - _CORRIDOR, top, x1 + _CORRIDOR, bottom
     for x in (x0, x1):
         yield x - _CORRIDOR, wiring.row_bottom(row), x + _CORRIDOR, bottom
@@ -93,9 +93,17 @@ def _facing(run: Sequence[Cell], other: Sequence[Cell]) -> tuple[float, float]:
     """Where to leave a run and enter another: straight down where they overlap."""
     low, high = max(run[0].left, other[0].left), min(run[-1].right, other[-1].right)
     if low + 2 * _CORRIDOR < high:
-        return (low + high) / 2, (low + high) / 2
+        x = _clear(low + _CORRIDOR, high - _CORRIDOR, [cell.x for cell in (*run, *other)])
+        return x, x
     a, b = min(((a.x, b.x) for a in run for b in other), key=lambda pair: abs(pair[0] - pair[1]))
     return a, b
+
+
+def _clear(low: float, high: float, symbols: Sequence[float]) -> float:
+    """The place between two ends farthest from every symbol, whose lines leave it straight up and down."""
+    steps = max(int((high - low) / _CORRIDOR), 1)
+    places = [low + (high - low) * step / steps for step in range(steps + 1)]
+    return max(places, key=lambda x: min(abs(x - symbol) for symbol in symbols))
 
 
 def _nearest(above: Iterable[Sequence[Cell]], below: Sequence[Sequence[Cell]]) -> tuple[Sequence[Cell], Sequence[Cell]]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from heed.chronology.people import Person, age_in_months, say_age
 from heed.chronology.pictures.kinship import Kin, is_index
-from heed.chronology.pictures.placing import LINE, NAME_SIZE, SYMBOL, Cell
+from heed.chronology.pictures.placing import LINE, NAME_SIZE, SYMBOL, Cell, Words
 from heed.chronology.pictures.svg import INK, PAPER, element, path, text, words, wrapped
 from heed.chronology.pictures.wording import Label, shown
 from heed.chronology.when import Moment, certainly_before
@@ -49,10 +49,10 @@ def _age(born: Moment | None, on: Moment) -> str:
     return re.sub(r"^between (\d+) (\w+?)s? and (\d+) \2s?$", r"\1 to \3 \2s", say_age(age_in_months(born, on)))
 
 
-def words_of(person: Person, on: Moment, label: Label, *, perhaps: bool) -> tuple[str, ...]:
+def words_of(person: Person, on: Moment, label: Label, *, perhaps: bool) -> Words:
     """The lines beside a symbol: the name, the age, and whether the household is uncertain."""
-    said = wrapped(name_of(person, label), _LETTERS, 2) + wrapped(age_of(person, on), _LETTERS + 2, 3)
-    return (*said, *(["may live here"] if perhaps else []))
+    age = wrapped(age_of(person, on), _LETTERS + 2, 2 if perhaps else 3)
+    return tuple(wrapped(name_of(person, label), _LETTERS, 2)), (*age, *(["may live here"] if perhaps else []))
 
 
 def drawn(cell: Cell, y: float, person: Person, kin: Kin, on: Moment, said: str) -> str:
@@ -102,15 +102,15 @@ def cross(x: float, y: float, half: float) -> str:
 
 def _words(cell: Cell, y: float) -> str:
     first = y - LINE * (len(cell.words) - 1) / 2 + 4.5
-    return halo_text([(cell.words_x, first + LINE * row, said) for row, said in enumerate(cell.words)])
+    return halo_text([(cell.words_x, first + LINE * row, said) for row, said in enumerate(cell.words)], cell.bold)
 
 
-def halo_text(lines: Sequence[tuple[float, float, str]]) -> str:
-    """Words with a white edge, so that a line behind them never makes them hard to read; the first line is bold."""
+def halo_text(lines: Sequence[tuple[float, float, str]], bold: int) -> str:
+    """Words with a white edge that keeps them readable on a line; the first `bold` of them stand out."""
     return element(
         "g",
         *(
-            text(x, y, said, size=NAME_SIZE, font_weight=None if at else "bold")
+            text(x, y, said, size=NAME_SIZE, font_weight="bold" if at < bold else None)
             for at, (x, y, said) in enumerate(lines)
         ),
         class_="genogram__words",

@@ -19,12 +19,20 @@ _TO_WORDS = 8.0
 _ROUNDS = 40
 
 
+# The lines of a name, and the lines beneath it.
+Words = tuple[tuple[str, ...], tuple[str, ...]]
+
+
 @dataclass(frozen=True)
 class Cell:
-    """One person's room. x: the middle of the symbol; left and right hold the words too. row: the generation."""
+    """One person's room. x: the middle of the symbol; left and right hold the words too.
+
+    bold: how many of the words are the name. row: the generation.
+    """
 
     name: str
     words: tuple[str, ...]
+    bold: int
     row: int
     x: float
 
@@ -47,9 +55,10 @@ def reach(words: Sequence[str]) -> float:
     return SYMBOL / 2 + _TO_WORDS + longest + _PAD
 
 
-def placed(rows: Rows, kin: Kin, words: Callable[[str], tuple[str, ...]]) -> tuple[tuple[Cell, ...], ...]:
+def placed(rows: Rows, kin: Kin, words: Callable[[str], Words]) -> tuple[tuple[Cell, ...], ...]:
     """A cell for each person, row by row, from left to right, none overlapping another."""
-    said = {name: words(name) for row in rows for name in row}
+    beside = {name: words(name) for row in rows for name in row}
+    said = {name: (*heading, *rest) for name, (heading, rest) in beside.items()}
     steps = [[0.0, *(_step(said[name]) for name in row[:-1])] for row in rows]
     x = {
         name: place
@@ -65,7 +74,8 @@ def placed(rows: Rows, kin: Kin, words: Callable[[str], tuple[str, ...]]) -> tup
             x |= dict(zip(row, spaced(wanted, step), strict=True))
     shift = min((x[name] for name in x), default=0.0) - SYMBOL / 2 - _PAD
     return tuple(
-        tuple(Cell(name, said[name], level, x[name] - shift) for name in row) for level, row in enumerate(rows)
+        tuple(Cell(name, said[name], len(beside[name][0]), level, x[name] - shift) for name in row)
+        for level, row in enumerate(rows)
     )
 
 

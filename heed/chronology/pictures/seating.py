@@ -15,6 +15,7 @@ from heed.chronology.when import LATEST
 
 _BETWEEN_PARTNERS = 8.0
 _CROSSING = 4.0
+_CROSSING_A_CARER = 1.0
 _BETWEEN_SIBLINGS = 3.0
 _FAMILIES_BY_AGE = 1.5
 _BETWEEN_TWINS = 20.0
@@ -151,7 +152,8 @@ def _cost(rows: Rows, kin: Kin) -> float:
     for twins in kin.twins:
         cost += _BETWEEN_TWINS * (max(map(place.__getitem__, twins)) - min(map(place.__getitem__, twins)) - 1)
     cost += sum(_spread(family, place) for family in kin.families)
-    return cost + sum(_crossed(a, b, place, kin) for a, b in combinations(kin.families, 2))
+    led = [family for family in kin.families if family.manner != "step_parent"]
+    return cost + sum(_crossed(a, b, place, kin) for a, b in combinations(led, 2))
 
 
 def _spread(family: Family, place: dict[str, int]) -> float:
@@ -168,8 +170,8 @@ def _crossed(a: Family, b: Family, place: dict[str, int], kin: Kin) -> float:
         return 0.0
     apart = _middle(a, place) - _middle(b, place)
     crossings = sum((place[one] - place[other]) * apart < 0 for one in a.children for other in b.children)
-    cost = _CROSSING * crossings
-    if set(a.parents) & set(b.parents):
+    cost = (_CROSSING if a.manner == b.manner == "birth" else _CROSSING_A_CARER) * crossings
+    if a.manner == b.manner and set(a.parents) & set(b.parents):
         # Half siblings: the family of the elder stands to the left.
         elder = _born_rank(a, kin) - _born_rank(b, kin)
         cost += _FAMILIES_BY_AGE * (apart * elder < 0)

@@ -13,7 +13,7 @@ from heed.chronology.pictures.wiring import BAR, BOND, COUPLE, Point, Wiring, zi
 
 BOND_COLOUR = "#a3142b"
 _DROP = 13.0
-_TOP = (9.0, 15.0, 18.0)
+_TOP = (7.0, 17.0, 12.0)
 _FOOT = (17.0, 14.0, 19.0)
 _DASHES = {"married": None, "partner": "7 5", "not recorded": "2 5"}
 _MANNERS: Mapping[str, dict[str, Attribute]] = {
@@ -47,7 +47,7 @@ class Ties:
         for couple in self.kin.couples:
             yield self._couple(couple)
         for family in self.kin.families:
-            if family.manner != "step_parent" or not self._lives_with_parent(family):
+            if family.manner != "step_parent" or not lives_with_parent(family, self.kin):
                 yield self._family(family)
         for pair in self.kin.siblings:
             yield self._siblings(*pair)
@@ -100,18 +100,6 @@ class Ties:
         )
         run, x0, x1 = runs[-1]
         return stroke + slashes(couple.state, x0 + (x1 - x0) * 0.3, self.wiring.y(run))
-
-    def _lives_with_parent(self, family: Family) -> bool:
-        """Whether a line between the step-parent and one of the child's parents says it already."""
-        parents = {
-            name
-            for other in self.kin.families
-            if other.manner == "birth"
-            for name in other.parents
-            if set(other.children) & set(family.children)
-        }
-        pairs = {couple.pair for couple in self.kin.couples}
-        return all(any(frozenset((step, parent)) in pairs for parent in parents) for step in family.parents)
 
     def _family(self, family: Family) -> Planned:
         planned = [
@@ -230,6 +218,14 @@ class Ties:
         else:
             rise = {"male": half, "female": sqrt(half**2 - aside**2)}.get(self.kin.people[cell.name].sex, half - aside)
         return x, self.wiring.middle(cell.row) + (rise if under else -rise)
+
+
+def lives_with_parent(family: Family, kin: Kin) -> bool:
+    """Whether the line between a step-parent and one of the children's parents says already how they are joined."""
+    births = [other for other in kin.families if other.manner == "birth" and set(other.children) & set(family.children)]
+    parents = {name for other in births for name in other.parents}
+    pairs = {couple.pair for couple in kin.couples}
+    return all(any(frozenset((step, parent)) in pairs for parent in parents) for step in family.parents)
 
 
 def slashes(state: str, x: float, y: float) -> str:

@@ -36,7 +36,8 @@ class Age:
     basis: str
 
     def say(self) -> str:
-        return f"{self.basis} {say_age(self.months)} old" if self.months[1] >= 0 else f"{self.basis} unborn"
+        least, most = self.months
+        return f"{self.basis} unborn" if most < 0 else f"{self.basis} {say_age((max(least, 0), most))} old"
 
 
 def is_child(role: str) -> bool:

@@ -16,9 +16,10 @@ from heed.chronology.when import Moment
 from heed.safeguards import children, states
 from heed.safeguards.clocks import ends
 from heed.safeguards.meaning import ANOTHER_AGENCY, SAME_AGENCY, Condition, Earlier, Limit, Test
-from heed.safeguards.record import Entry, Record, before_moment
+from heed.safeguards.record import Entry, Record, before_moment, latest_before, precedes
 from heed.safeguards.truth import NO, YES, Truth, all_hold, any_holds, maybe
 
+HAPPENED = "held"
 DID_NOT_HAPPEN = ("planned", "attempted", "cancelled", "refused")
 _UNSAID = ("", "?", "unknown", "not known", "not stated", "not recorded", "unclear")
 _PARTS = re.compile(r"\s*[,;|+&]\s*|\s+and\s+")
@@ -56,8 +57,8 @@ def _parts(condition: Condition, entry: Entry, setting: Setting) -> Iterator[Tru
         yield any_holds(states.holds(setting.record, name, entry) for name in condition.states)
     for name in condition.not_states:
         yield states.lacks(setting.record, name, entry)
-    if condition.earlier:
-        yield _earlier(condition.earlier, entry, setting)
+    for earlier in condition.earlier:
+        yield _earlier(earlier, entry, setting)
     if condition.either:
         yield any_holds(matches(option, entry, setting) for option in condition.either)
 
@@ -91,6 +92,8 @@ def attribute(event: Event, name: str) -> str:
     """An attribute's value; what stands in the kind (`plan.started.child_protection`: its type) is found there."""
     if found := event.attrs.get(name, "").strip():
         return found if _plain(found) not in _UNSAID else ""
+    if name == "status":
+        return HAPPENED
     parent, _, last = event.kind.rpartition(".")
     kind = vocabulary().kinds.get(parent)
     return last if kind is not None and kind.by == name else ""
@@ -100,6 +103,8 @@ def about_same(entry: Entry, trigger: Entry, scope: str) -> Truth:
     """Whether the entry concerns the same child as the trigger, where a safeguard is about one child."""
     theirs, ours = entry.event.about, trigger.event.about
     if scope != "child" or theirs == ours or not (children.is_child(theirs) and children.is_child(ours)):
+        return YES
+    if ours in _PARTS.split(entry.event.attrs.get("also", "")):
         return YES
     return maybe(f"It is recorded about {theirs}, not {ours}.")
 
@@ -147,8 +152,11 @@ def _by(asked: tuple[str, ...], event: Event, trigger: Event | None) -> Truth:
 
 def _earlier(earlier: Earlier, entry: Entry, setting: Setting) -> Truth:
     inner = Setting(setting.record, setting.floor, setting.ceiling, setting.limits, entry)
+    anchor = latest_before(setting.record, earlier.since, entry)
     found = []
     for other, order in before_moment(setting.record, earlier.condition.kinds, entry):
+        if anchor is not None and anchor.position != other.position and precedes(other, anchor):
+            continue
         truth = all_hold(
             (matches(earlier.condition, other, inner), _order_told(order, other), _near(earlier, other, entry, setting))
         )

@@ -31,6 +31,14 @@ def excuse(
     return kept | {Verdict.EXCEPTED: (f"{wording}: {exception.says}.",)}
 
 
+def kinds_of(safeguard: Safeguard) -> tuple[str, ...]:
+    """Every kind a safeguard reads."""
+    conditions = [*safeguard.trigger.conditions, *(expected.condition for expected in safeguard.expectations)]
+    conditions += [exception.condition for exception in safeguard.exceptions if exception.condition]
+    named = [kind for condition in conditions for kind in (*sorted(condition.all_kinds()), *kinds_of_states(condition))]
+    return tuple(dict.fromkeys(named))
+
+
 def kinds_of_states(condition: Condition) -> tuple[str, ...]:
     """The kinds that start the states a condition names."""
     return tuple(kind for name in condition.states for kind in STATES[name].starts)

@@ -156,10 +156,16 @@ def _condition_of(reader: Reader, keys: dict[str, Found]) -> Condition:
         child=_child(reader, keys.get("child")),
         states=_states(reader, keys.get("while")),
         not_states=_states(reader, keys.get("not_while")),
-        earlier=_earlier(reader, keys.get("earlier")),
+        earlier=tuple(_earlier(reader, item) for item in reader.items(keys.get("earlier"))),
         either=tuple(_condition(reader, item, "an entry of 'either'") for item in reader.items(keys.get("either"))),
         called=reader.text(keys.get("called")),
     )
+
+
+def _kinds(reader: Reader, found: Found | None) -> tuple[str, ...]:
+    for item in reader.items(found):
+        phrases.kind(reader, item, reader.text(item))
+    return reader.texts(found)
 
 
 def _agencies(reader: Reader, found: Found | None) -> tuple[str, ...]:
@@ -180,11 +186,9 @@ def _child(reader: Reader, found: Found | None) -> OfChild | None:
     return OfChild(mobile, unborn, bounds.get("under"), bounds.get("at least"))
 
 
-def _earlier(reader: Reader, found: Found | None) -> Earlier | None:
-    if found is None:
-        return None
-    keys = reader.mapping(found, "'earlier'", (*CONDITION, "within"), ("kind",))
-    return Earlier(_condition_of(reader, keys), reader.text(keys.get("within")))
+def _earlier(reader: Reader, found: Found) -> Earlier:
+    keys = reader.mapping(found, "'earlier'", (*CONDITION, "within", "since"), ("kind",))
+    return Earlier(_condition_of(reader, keys), reader.text(keys.get("within")), _kinds(reader, keys.get("since")))
 
 
 def _expectation(reader: Reader, found: Found) -> Expectation | None:
@@ -200,7 +204,7 @@ def _expectation(reader: Reader, found: Found) -> Expectation | None:
             replace(condition, kinds=needs_all) if needs_all else condition,
             within=reader.text(keys.get("first") or keys.get("within")),
             before="before" in keys,
-            since=reader.texts(keys.get("since")),
+            since=_kinds(reader, keys.get("since")),
             every=reader.text(keys.get("every")),
             held_by=_agencies(reader, keys.get("held_by")),
             all_of=bool(needs_all),

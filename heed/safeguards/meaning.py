@@ -118,10 +118,14 @@ class OfChild:
 
 @dataclass(frozen=True)
 class Earlier:
-    """Something that must stand on the record before the trigger, within the parameter `within` (empty: ever)."""
+    """Something that must stand on the record before the trigger.
+
+    within: the parameter of how long before (empty: ever). since: it came after the latest of these kinds.
+    """
 
     condition: Condition
     within: str = ""
+    since: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -130,7 +134,8 @@ class Condition:
 
     kinds: nodes of the vocabulary, any of them. where: tests of its attributes, all of them.
     by: agencies, any of them, or SAME_AGENCY or ANOTHER_AGENCY than the trigger's.
-    states: any of these must hold. not_states: none of these may. either: one of these must be so as well.
+    states: any of these must hold. not_states: none of these may. earlier: all of these. either: one of these
+    must be so as well.
     called: a noun phrase for sentences.
     """
 
@@ -140,14 +145,21 @@ class Condition:
     child: OfChild | None = None
     states: tuple[str, ...] = ()
     not_states: tuple[str, ...] = ()
-    earlier: Earlier | None = None
+    earlier: tuple[Earlier, ...] = ()
     either: tuple[Condition, ...] = ()
     called: str = ""
 
     def all_kinds(self) -> frozenset[str]:
         """Every kind this condition, or one within it, speaks of."""
-        inner = [*self.either, *([self.earlier.condition] if self.earlier else [])]
-        return frozenset(self.kinds).union(*(condition.all_kinds() for condition in inner))
+        return frozenset(self.kinds).union(*(condition.all_kinds() for condition in self._inner()))
+
+    def parameters(self) -> tuple[str, ...]:
+        """Every parameter this condition, or one within it, looks up."""
+        own = [earlier.within for earlier in self.earlier if earlier.within]
+        return (*own, *(name for condition in self._inner() for name in condition.parameters()))
+
+    def _inner(self) -> tuple[Condition, ...]:
+        return (*self.either, *(earlier.condition for earlier in self.earlier))
 
 
 @dataclass(frozen=True)
@@ -315,7 +327,9 @@ class Safeguard:
         if self.trigger.count:
             named += [self.trigger.count.at_least, self.trigger.count.within]
         named += [branch.within for branch in self.instead]
-        named += [condition.earlier.within for condition in self.trigger.conditions if condition.earlier]
+        conditions = [*self.trigger.conditions, *(expectation.condition for expectation in self.expectations)]
+        conditions += [exception.condition for exception in self.exceptions if exception.condition]
+        named += [name for condition in conditions for name in condition.parameters()]
         return tuple(dict.fromkeys(name for name in named if name))
 
 

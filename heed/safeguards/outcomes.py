@@ -10,15 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from heed.chronology.people import Person
-from heed.chronology.when import LATEST, MINUTE, Moment
+from heed.chronology.when import LATEST, MINUTE, Moment, certainly_before
 from heed.safeguards.absence import clipped, unjudged
 from heed.safeguards.children import is_child
 from heed.safeguards.clocks import due, ends, has_clock
 from heed.safeguards.evidence import Setting, about_same, attribute, matches
 from heed.safeguards.meaning import Expectation, Limit, Verdict
-from heed.safeguards.record import Entry, Record, precedes
+from heed.safeguards.record import Entry, Record, latest_before, precedes
 from heed.safeguards.truth import NO, YES, Truth, all_hold, maybe
 
+HARM = "harm.serious"
 MET, LATE, ABSENT = Verdict.MET, Verdict.LATE, Verdict.NOT_RECORDED
 
 
@@ -61,6 +62,7 @@ class _Tally:
     met: bool = False
     may_meet: list[str] = field(default_factory=list)
     may_be_late: list[str] = field(default_factory=list)
+    surely_answers: bool = False
     present: bool = False
     why_absent: list[str] = field(default_factory=list)
     by: Entry | None = None
@@ -88,9 +90,15 @@ def _of_each(sought: _Sought) -> Outcome:
     """The expectation for each adult of the case in one of its roles; one at least is looked for."""
     roles = sought.expectation.each
     adults = [person for person in sought.record.people if person.role.split(".")[0] in roles]
+    adults = [adult for adult in adults if not _came_later(adult, sought.trigger.when)]
     outcomes = [_sought_out(replace(sought, adult=adult)) for adult in adults or [Person("", roles[0])]]
     named = [_naming(outcome, adult) for outcome, adult in zip(outcomes, adults, strict=False)] or outcomes
     return together(named)
+
+
+def _came_later(adult: Person, moment: Moment) -> bool:
+    """Whether every stay of the adult in a household began after the moment."""
+    return bool(adult.stays) and all(certainly_before(moment, stay.over) for stay in adult.stays)
 
 
 def _naming(outcome: Outcome, adult: Person) -> Outcome:
@@ -241,9 +249,10 @@ def _weigh_after(sought: _Sought, entry: Entry, truth: Truth, order: bool | None
     tally.by = tally.by or entry
     if in_time is not False:
         tally.may_meet.extend(truth.why or (f"{dated}, which can lie within the limit.",))
-    if late:
+    if late and not _answers_the_harm(sought, entry):
+        tally.surely_answers = tally.surely_answers or (bool(truth.holds) and in_time is None)
         tally.may_be_late.extend(truth.why or (f"{dated}, which can lie beyond the limit.",))
-    if certain and order is False:
+    if certain and order is False and not (late and _answers_the_harm(sought, entry)):
         tally.present = True
     else:
         tally.why_absent.extend(truth.why or (f"{dated}, which can lie before the trigger.",))
@@ -264,6 +273,11 @@ def _in_time(sought: _Sought, entry: Entry) -> tuple[bool | None, bool]:
     return (None if entry.when.at < latest else False), True
 
 
+def _answers_the_harm(sought: _Sought, entry: Entry) -> bool:
+    """Whether what came late came only after the serious harm: it answers the harm, not what was expected before it."""
+    return any(precedes(sought.trigger, harm) and precedes(harm, entry) for harm in sought.record.of((HARM,)))
+
+
 def _after_anchor(sought: _Sought, entry: Entry) -> bool | None:
     """Whether the candidate came after what bounds the search (`since`); True where nothing bounds it."""
     anchor = _anchor(sought)
@@ -274,12 +288,7 @@ def _after_anchor(sought: _Sought, entry: Entry) -> bool | None:
 
 
 def _anchor(sought: _Sought) -> Entry | None:
-    before = [
-        entry
-        for entry in sought.record.of(sought.expectation.since)
-        if entry.position != sought.trigger.position and precedes(entry, sought.trigger)
-    ]
-    return before[-1] if before else None
+    return latest_before(sought.record, sought.expectation.since, sought.trigger)
 
 
 def _outcome(sought: _Sought, tally: _Tally, due_by: Moment | None) -> Outcome:
@@ -289,10 +298,15 @@ def _outcome(sought: _Sought, tally: _Tally, due_by: Moment | None) -> Outcome:
     called = sought.expectation.called
     if tally.may_meet:
         readings[MET] = _told("Met", called, tally.may_meet)
-    if tally.may_be_late:
+    absent = _absent(sought, tally, due_by)
+    unseen = absent.get(Verdict.CANNOT_TELL, ())
+    if tally.may_be_late and (not unseen or (tally.surely_answers and tally.may_meet)):
         readings[LATE] = _told("Late", called, tally.may_be_late)
+    elif tally.may_be_late:
+        # Late means that nothing came in time, and only a record that covers the time can say so.
+        readings[Verdict.CANNOT_TELL] = (*unseen, *_told("Late at most", called, tally.may_be_late))
     if not tally.present:
-        readings |= _absent(sought, tally, due_by)
+        readings |= {verdict: (*readings.get(verdict, ()), *why) for verdict, why in absent.items()}
     return Outcome(readings, due_by, sought.limit, tally.by, tuple(dict.fromkeys(tally.notes)))
 
 

@@ -118,6 +118,12 @@ def precedes(first: Entry, second: Entry) -> bool | None:
     return False if b.upto <= a.at else None
 
 
+def latest_before(record: Record, nodes: Iterable[str], entry: Entry) -> Entry | None:
+    """The last entry of these kinds that surely came before `entry`."""
+    found = [other for other, certain in before_moment(record, nodes, entry) if certain]
+    return found[-1] if found else None
+
+
 def before_moment(record: Record, nodes: Iterable[str], entry: Entry) -> Iterator[tuple[Entry, bool | None]]:
     """Entries of these kinds that came, or may have come, before `entry`, each with whether that is certain."""
     for found in record.of(nodes):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from heed.chronology.when import LATEST, MINUTE, Moment
+from heed.chronology.when import MINUTE, ORDER, Moment
 from heed.safeguards import states
 from heed.safeguards.evidence import Setting, matches, within
-from heed.safeguards.meaning import Condition, Safeguard
+from heed.safeguards.meaning import Condition, Limit, Safeguard
 from heed.safeguards.record import Entry, precedes
-from heed.safeguards.truth import YES, Truth, all_hold, maybe
+from heed.safeguards.truth import NO, YES, Truth, all_hold, maybe
 
 
 @dataclass(frozen=True)
@@ -43,59 +44,78 @@ def _events(conditions: Sequence[Condition], setting: Setting) -> Iterator[Fired
 
 
 def _counted(safeguard: Safeguard, events: list[Fired], setting: Setting) -> Iterator[Fired]:
-    """Fires when the count is reached; the next count starts afresh, so one run of events is not told many times."""
+    """Fires when the count is reached, or may have been.
+
+    Once it certainly was, the next count starts afresh; while it only may have been, that is told once.
+    """
+    groups: dict[tuple[str, str], list[Fired]] = {}
+    for found in events:
+        about = found.entry.event.about if safeguard.scope == "child" else ""
+        groups.setdefault((found.entry.when.clock, about), []).append(found)
+    together = [reached for group in groups.values() for reached in _reached(safeguard, group, setting)]
+    yield from sorted(together, key=lambda reached: reached.entry.position)
+
+
+def _reached(safeguard: Safeguard, events: list[Fired], setting: Setting) -> Iterator[Fired]:
     count = safeguard.trigger.count
     assert count is not None
     needed = setting.limits[count.at_least].number
     held: list[Fired] = []
-    for found in (copy for event in events for copy in _repeated(event, count.different)):
+    hinted = False
+    for found in events:
+        if not _what(found, count.different):
+            continue
         held = [kept for kept in held if _near(kept, found, count.within, setting).holds is not False]
-        if count.different == "agency":
-            held = [kept for kept in held if kept.entry.event.agency != found.entry.event.agency]
-            if not found.entry.event.agency:
-                continue
-        held.append(found)
-        if len(held) >= needed:
-            yield _together(held, count.within, setting)
-            held = []
+        held = [kept for kept in held if _what(kept, count.different) != _what(found, count.different)] + [found]
+        surely = [kept for kept in held if kept.truth.holds and _near(kept, found, count.within, setting).holds]
+        if found.truth.holds and len(surely) >= needed:
+            yield _together(surely[-needed:], count.within, setting)
+            held, hinted = [], False
+        elif len(held) >= needed and not hinted:
+            yield _together(held[-needed:], count.within, setting)
+            hinted = True
 
 
-def _repeated(found: Fired, different: str) -> list[Fired]:
-    """One entry that says it stands for several (`count=4`) counts as so many events."""
-    written = found.entry.event.attrs.get("count", "")
-    return [found] * (int(written) if different == "event" and written.isdigit() else 1)
+def _what(found: Fired, different: str) -> str:
+    """What makes an entry another one: its agency; or its occasion, so that marks seen together count once."""
+    event = found.entry.event
+    return event.agency if different == "agency" else event.attrs.get("occasion", "") or str(found.entry.position)
 
 
 def _near(first: Fired, second: Fired, window: str, setting: Setting) -> Truth:
     if first is second:
         return YES
-    return within(first.entry.when, second.entry.when, setting.limits[window], setting.record.nation)
+    return _span_within([first.entry.when, second.entry.when], window, setting)
 
 
 def _together(held: list[Fired], window: str, setting: Setting) -> Fired:
     """The moment at which the count was reached: when the last of them happened."""
     last = held[-1].entry
     moments = [found.entry.when for found in held]
-    if all(moment.clock == last.when.clock for moment in moments):
-        reached = Moment(
-            max(m.at for m in moments), max(m.upto for m in moments), last.when.text, clock=last.when.clock
-        )
-        if (reached.at, reached.upto) != (last.when.at, last.when.upto):
-            last = Entry(last.position, replace(last.event, when=replace(reached, text="")))
-    nearness = _span_within(moments, window, setting)
-    return Fired(last, all_hold([*(found.truth for found in held), nearness]))
+    reached = Moment(max(m.at for m in moments), max(m.upto for m in moments), last.when.text, clock=last.when.clock)
+    if (reached.at, reached.upto) != (last.when.at, last.when.upto):
+        last = Entry(last.position, replace(last.event, when=replace(reached, text="")))
+    return Fired(last, all_hold([*(found.truth for found in held), _span_within(moments, window, setting)]))
 
 
 def _span_within(moments: list[Moment], window: str, setting: Setting) -> Truth:
+    """Whether all fall within the window, from the first to the last of them."""
     limit = setting.limits[window]
-    first = min(moments, key=lambda moment: moment.at)
-    if any(moment.clock != first.clock or moment.is_open for moment in moments):
-        return maybe(f"The record's dates leave open whether these fall within {limit.say()}.")
-    narrow = Moment(first.at, first.at + MINUTE, clock=first.clock)
-    last = max(moments, key=lambda moment: moment.upto)
-    ended = Moment(last.upto - MINUTE, last.upto, clock=last.clock) if last.upto < LATEST else last
-    told = within(narrow, ended, limit, setting.record.nation)
-    return told if told.holds else maybe(f"The record's dates leave open whether these fall within {limit.say()}.")
+    why = f"The record's dates leave open whether these fall within {limit.say()}."
+    if any(moment.precision in ("open", "before", "after") for moment in moments) or moments[0].clock == ORDER:
+        return maybe(why)
+    clock = moments[0].clock
+    earliest, latest = min(m.at for m in moments), max(m.upto for m in moments) - MINUTE
+    widest = _minutes_within(earliest, latest, limit, clock, setting)
+    if widest:
+        return YES
+    first, last = min(m.upto for m in moments) - MINUTE, max(m.at for m in moments)
+    return maybe(why) if last <= first or _minutes_within(first, last, limit, clock, setting) is not False else NO
+
+
+def _minutes_within(first: datetime, last: datetime, limit: Limit, clock: str, setting: Setting) -> bool | None:
+    narrow = [Moment(at, at + MINUTE, clock=clock) for at in (first, last)]
+    return within(narrow[0], narrow[1], limit, setting.record.nation).holds
 
 
 def _states(safeguard: Safeguard, setting: Setting) -> Iterator[Fired]:

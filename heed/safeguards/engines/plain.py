@@ -59,7 +59,7 @@ def answers(record: Record, safeguard: Safeguard, rules: Rules) -> tuple[list[An
 def _accounts(record: Record, safeguard: Safeguard) -> Iterator[tuple[str, Record]]:
     """The record under each combination of rival accounts; one record where nothing is in dispute."""
     rivals: dict[str, list[str]] = {}
-    for entry in record.entries:
+    for entry in record.of(exceptions.kinds_of(safeguard)):
         attrs = entry.event.attrs
         if attrs.get("rival") and attrs.get("account"):
             told = rivals.setdefault(attrs["rival"], [])
@@ -69,8 +69,8 @@ def _accounts(record: Record, safeguard: Safeguard) -> Iterator[tuple[str, Recor
         kept = tuple(
             entry
             for entry in record.entries
-            if entry.event.attrs.get("account", "") in ("", chosen.get(entry.event.attrs.get("rival", ""), ""))
-            or not entry.event.attrs.get("rival")
+            if entry.event.attrs.get("account", "") == chosen.get(entry.event.attrs.get("rival", ""), "")
+            or entry.event.attrs.get("rival", "") not in chosen
         )
         yield " and ".join(choice).replace("_", " "), replace(record, entries=kept)
 
@@ -161,9 +161,10 @@ def _in_force(safeguard: Safeguard, moment: Moment, rules: Rules) -> Truth:
 def _verdict(readings: Iterable[Verdict], may_not_apply: bool) -> Verdict:
     """One verdict where every reading gives it; what cannot be told stays so, whatever else is open."""
     found = set(readings)
-    if len(found) > 1:
+    definite = found - {Verdict.CANNOT_TELL}
+    if len(definite) > 1:
         return Verdict.MAYBE
-    only = found.pop()
+    only = Verdict.CANNOT_TELL if Verdict.CANNOT_TELL in found else definite.pop()
     return Verdict.MAYBE if may_not_apply and only is not Verdict.CANNOT_TELL else only
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from heed.chronology import when
 from heed.chronology.as_written import read
 from heed.chronology.genogram import Layout, as_list, draw, laid_out
-from heed.chronology.people import Person, Relationship, Stay
+from heed.chronology.people import RELATIONSHIPS, Person, Relationship, Stay
 from heed.chronology.pictures.outline import traced
 from heed.chronology.pictures.placing import spaced
 from heed.chronology.pictures.seating import birth_order
@@ -343,8 +343,34 @@ def test_a_family_is_drawn_whole_and_true(family: tuple[list[Person], list[Relat
     for elder, younger in birth_order(layout.kin):
         same_row = boxes[elder][1] == boxes[younger][1]
         assert not same_row or boxes[elder][0] < boxes[younger][0]
-    members = {each.id for each, _ in layout.members}
-    assert {name for name in boxes if symbol_inside(layout, name)} == members
+    check_ground(layout)
+
+
+def check_ground(layout: Layout) -> None:
+    """Members inside the outline and nobody else; lines only where nobody stands."""
+    names = {cell.name for row in layout.rows for cell in row}
+    assert {name for name in names if symbol_inside(layout, name)} == {each.id for each, _ in layout.members}
+    for row, x in layout.wiring.through:
+        assert not [cell for cell in layout.rows[row] if cell.left < x < cell.right]
+    for run in range(len(layout.wiring.runs)):
+        y = layout.wiring.y(run)
+        assert not [
+            row for row in range(len(layout.rows)) if layout.wiring.row_top(row) < y < layout.wiring.row_bottom(row)
+        ]
+
+
+names = st.sampled_from(["child", "b", "c", "d", "e", "f"])
+muddles = st.lists(st.builds(Relationship, st.sampled_from(RELATIONSHIPS), names, names), max_size=14)
+
+
+@settings(derandomize=True, max_examples=60, deadline=None)
+@given(muddles, st.sets(names))
+def test_a_muddled_record_is_drawn_all_the_same(ties: list[Relationship], members: set[str]):
+    people = [person(name, "", "", HOME if name in members else ()) for name in ("child", "b", "c", "d", "e", "f")]
+    layout = laid_out(people, ties, on=ON, household="home")
+    check_ground(layout)
+    assert len(elements(draw(people, ties, on=ON), "genogram__person")) == len(people)
+    assert as_list(people, ties, ON)
 
 
 @settings(derandomize=True, max_examples=15, deadline=None)

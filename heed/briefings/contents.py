@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -9,6 +10,8 @@ from datetime import date
 from heed.briefings import colour, wording
 from heed.briefings.layouts import LAYOUTS, SEVEN_MINUTE, WORDS_A_MINUTE, Layout, PanelPlan
 from heed.chronology.when import MONTHS
+
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?#]|$)")
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,14 @@ class Link:
 
     label: str
     target: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where it leads, in full; "" where it leads nowhere or is not an address of the web or of mail."""
+        bare = self.target.strip()
+        if bare.startswith(("https://", "http://", "mailto:")):
+            return bare
+        return f"https://{bare}" if _HOST.match(bare) else ""
 
 
 @dataclass(frozen=True)
@@ -250,7 +261,7 @@ def _unreachable(briefing: Briefing) -> Iterator[Fault]:
         say = "Nobody can be asked: the house style has no contact. Add a name with a telephone number or an address."
         yield Fault("no_contact", say, 7)
     for link in (link for panel in briefing.panels for link in panel.links):
-        if not link.target.strip(" #"):
+        if not link.address:
             yield Fault("lost_link", f"'{link.label}' leads nowhere. Add its address or leave it out.", 7)
     if not colour.is_colour(briefing.style.colour):
         yield Fault("no_colour", f"'{briefing.style.colour}' is not a colour. Write six figures after a hash: #1d5c63.")

@@ -31,7 +31,7 @@ MEANINGS = {
     "SCR": "serious case review",
 }
 _EVERYBODY_KNOWS = {"UK", "NHS", "GP", "NICE", "PDF", "TV", "OK", "BBC", "AM", "PM", "II", "III", "IV"}
-_CAPITALS = re.compile(r"(?<![\w./@-])[A-Z][A-Z&]{1,5}(?![\w@]|\.\w|-\d)s?")
+_CAPITALS = re.compile(r"(?<![\w./@-])[A-Z][A-Z&]{1,5}s?(?![\w@]|\.\w|-\d)")
 
 
 @cache

@@ -21,31 +21,39 @@ from heed.briefings import colour
 from heed.briefings.contents import Briefing
 from heed.briefings.layouts import Sheet
 
-# Text sizes in points, tried from the largest; below the last a poster cannot be read on a wall.
-TEXT_SIZES = (15, 14, 13.5, 13, 12.5, 12, 11.5, 11, 10.5, 10, 9.5, 9)
+# Text sizes in points, the largest first; below the last a poster cannot be read on a wall.
+TEXT_SIZES = tuple(quarter / 4 for quarter in range(60, 35, -1))
 # The date that stands in a file not yet issued: a fixed one, so that the same draft gives the same bytes.
 _NOT_ISSUED = date(2000, 1, 1)
+# Read out in place of the ring in the banner.
+RING = "A ring of seven segments, one for each minute and panel."
 
 
 class DoesNotFit(ValueError):
-    """The briefing is too long even at the smallest text size. `panels`: number of the panel, millimetres over."""
+    """The briefing is too long even at the smallest text size.
 
-    def __init__(self, panels: dict[int, float], briefing: Briefing) -> None:
+    panels: number of the panel (0: the title) and by how many millimetres.
+    """
+
+    def __init__(self, panels: dict[int, float], briefing: Briefing, sides: int) -> None:
         self.panels = panels
-        named = "; ".join(
-            f"panel {number} ({briefing.layout.plan(number).title}) is {over:.0f} mm too long"
-            for number, over in panels.items()
-        )
-        more = max(briefing.layout.sheets)
-        super().__init__(f"It does not fit: {named}. Shorten what is named, or print it on {more} sides.")
+        titles = {0: "the title"} | {
+            plan.number: f"panel {plan.number} ({plan.title})" for plan in briefing.layout.panels
+        }
+        named = "; ".join(f"{titles[number]} is {max(over, 1):.0f} mm too long" for number, over in panels.items())
+        more = min((number for number in briefing.layout.sheets if number > sides), default=0)
+        otherwise = f", or print it on {more} sides" if more else ""
+        super().__init__(f"It does not fit: {named}. Shorten what is named{otherwise}.")
 
 
 def write(briefing: Briefing, *, sides: int = 1) -> bytes:
     """The poster on one side of A4, or on two. Raises DoesNotFit, which names each panel and by how much."""
-    data = _as_data(briefing, briefing.layout.sheets[sides])
-    over = {number: by for found in _measured(data) for number, by in _too_long(found)}
+    sheets = briefing.layout.sheets[sides]
+    measured = _measured(_as_data(briefing, sheets, TEXT_SIZES))
+    over = {number: by for found in measured for number, by in _too_long(found)}
     if over:
-        raise DoesNotFit(over, briefing)
+        raise DoesNotFit(over, briefing, sides)
+    data = _as_data(briefing, sheets, [min(found["size"] for found in measured)])
     day = briefing.issued or _NOT_ISSUED
     noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
     pdf = typst.compile(**_source(data), format="pdf", pdf_standards=["ua-1"], timestamp=int(noon.timestamp()))
@@ -57,7 +65,9 @@ def _measured(data: str) -> list[Any]:
 
 
 def _too_long(sheet: dict[str, Any]) -> Iterator[tuple[int, float]]:
-    """Of each column that is too high, the highest panel, and by how much."""
+    """Of each column that is too high, the highest panel, and by how much; 0 stands for the title."""
+    if sheet["title-over"] > 0:
+        yield 0, sheet["title-over"]
     for column in sheet["columns"]:
         if column["over"] > 0:
             yield max(zip(column["heights"], column["numbers"], strict=True))[1], column["over"]
@@ -79,14 +89,18 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, font_paths=[str(Path(str(files(__package__))) / "fonts")])
 
 
-def _as_data(briefing: Briefing, sheets: Sequence[Sheet]) -> str:
+def _as_data(briefing: Briefing, sheets: Sequence[Sheet], sizes: Sequence[float]) -> str:
     house = colour.readable(briefing.style.colour)
     data = briefing.as_json() | {
+        "panels": [
+            asdict(panel) | {"links": [{"label": link.label, "address": link.address} for link in panel.links]}
+            for panel in briefing.panels
+        ],
         "form-title": briefing.layout.title,
         "imprint": briefing.imprint,
         "sources-line": "Sources: " + "; ".join(briefing.sources) if briefing.sources else "",
-        "ring-alt": "A ring of seven segments, one for each minute and panel.",
-        "sizes": TEXT_SIZES,
+        "ring-alt": RING,
+        "sizes": list(sizes),
         "key-panel": briefing.layout.key_panel,
         "sheets": [asdict(sheet) for sheet in sheets],
         "colours": {

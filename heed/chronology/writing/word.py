@@ -29,7 +29,7 @@ _PAGE = (297, 210)
 _MARGIN = 14
 # How the width of the page is shared out, in millimetres.
 _WIDTHS = {
-    "chronology": (17, 25, 18, 36, 18, 26, 20, 29, 35, 45),
+    "chronology": (17, 24, 15, 33, 16, 31, 17, 30, 42, 44),
     "coverage": (30, 60, 40, 40, 99),
     "people": (22, 22, 26, 26, 26, 18, 26, 24, 24, 26, 29),
     "relationships": (35, 44, 48, 48, 47, 47),
@@ -81,6 +81,8 @@ def _fonts(document: DocumentType) -> None:
             fonts.attrib.pop(qn(theme), None)
         if name.startswith("Heading"):
             style.font.color.rgb = RGBColor.from_string(_INK)
+            style.paragraph_format.space_before = Pt(0 if name == "Heading 1" else 14)
+            style.paragraph_format.space_after = Pt(4)
 
 
 def _page_numbers(paragraph: Any) -> None:
@@ -107,7 +109,7 @@ def _table(widths: tuple[int, ...], headings: tuple[str, ...], written: Iterable
     yield "".join(f'<w:gridCol w:w="{_twips(width)}"/>' for width in widths) + "</w:tblGrid>"
     yield from _row(widths, headings, "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>", _HEADING_CELL, _HEADING_RUN)
     for row in written:
-        yield from _row(widths, row, "", "", "")
+        yield from _row(widths, row, "<w:trPr><w:cantSplit/></w:trPr>", "", "")
     yield "</w:tbl>"
 
 

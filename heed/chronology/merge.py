@@ -1,0 +1,174 @@
+"""Many chronologies in, one integrated chronology out; what two of them say of one thing is set side by side, not settled.
+
+The same file given twice adds nothing, and the order in which files are given makes no difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from heed.chronology import when
+from heed.chronology.contradictions import Contradiction, Passage, find_contradictions
+from heed.chronology.duplicates import Pair, find_pairs
+from heed.chronology.events import Chronology, Coverage, Event
+from heed.chronology.gaps import Gap, find_gaps
+from heed.chronology.people import Person
+from heed.chronology.reading import Reading
+from heed.chronology.when import CALENDAR
+
+
+@dataclass(frozen=True)
+class Merged:
+    """One chronology of all, the pairs that may be one event, what cannot all be true, and where agencies are silent."""
+
+    chronology: Chronology
+    duplicates: tuple[Pair, ...]
+    contradictions: tuple[Contradiction, ...]
+    gaps: tuple[Gap, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """`duplicates`, `contradictions` and `coverage` as `heed merge --json` reports them."""
+        return {
+            "duplicates": [pair.as_json() for pair in self.duplicates],
+            "contradictions": [found.as_json() for found in self.contradictions],
+            "coverage": [*map(self._covered, self.chronology.coverage), *self._uncovered()],
+        }
+
+    def _covered(self, covered: Coverage) -> dict[str, object]:
+        gaps = [gap for gap in self.gaps if gap.agency == covered.agency and covered.case in ("", gap.case)]
+        over = covered.over.as_json()
+        return {
+            "agency": covered.agency,
+            "case": covered.case,
+            "from": over["at"],
+            "to": over["upto"],
+            "kinds": list(covered.kinds),
+            "stated": True,
+            "gaps": [gap.as_json() for gap in gaps],
+        }
+
+    def _uncovered(self) -> Iterator[dict[str, object]]:
+        """Agencies that acted but never said which period they looked at: nothing can be concluded from their silence."""
+        stated = {covered.agency for covered in self.chronology.coverage}
+        for agency in self.chronology.agencies():
+            if agency not in stated:
+                shape = {
+                    "agency": agency,
+                    "case": "",
+                    "from": None,
+                    "to": None,
+                    "kinds": [],
+                    "stated": False,
+                    "gaps": [],
+                }
+                yield shape
+
+
+def merge(readings: Sequence[Reading]) -> Merged:
+    """The integrated chronology of all readings.
+
+    An event that several readings tell in the same words, dates and attributes is one event; its source is that of the
+    reading whose name comes first. Rows without a case take the only case there is, where there is only one.
+    """
+    ranked = sorted(readings, key=lambda reading: (reading.name, reading.sha256))
+    chronologies = _with_case([reading.chronology for reading in ranked])
+    people, disagreed = _people(chronologies)
+    chronology = Chronology(
+        events=_woven(chronologies),
+        coverage=_coverage(chronologies),
+        people=people,
+        relationships=tuple(dict.fromkeys(one for chronology in chronologies for one in chronology.relationships)),
+        reference=max((one.reference for one in chronologies if one.reference), default=None),
+        nation=next((one.nation for one in chronologies if one.nation != "england"), "england"),
+    )
+    found = (*disagreed, *find_contradictions(chronology))
+    return Merged(chronology, find_pairs(chronology.events), found, find_gaps(chronology))
+
+
+def _with_case(chronologies: Sequence[Chronology]) -> list[Chronology]:
+    """The chronologies, their rows without a case given the one case that is named, where only one is."""
+    named = {event.case for chronology in chronologies for event in chronology.events} - {""}
+    if len(named) != 1:
+        return list(chronologies)
+    (case,) = named
+    return [
+        replace(one, events=tuple(event if event.case else replace(event, case=case) for event in one.events))
+        for one in chronologies
+    ]
+
+
+def _told(event: Event) -> tuple[object, ...]:
+    """What an event tells, whatever file tells it."""
+    moment = event.when
+    interval = (moment.at, moment.upto, moment.clock, moment.uncertain)
+    attrs = frozenset(event.attrs.items())
+    return (event.case, interval, event.kind, event.about, event.agency, event.known, attrs, event.text)
+
+
+def _woven(chronologies: Sequence[Chronology]) -> tuple[Event, ...]:
+    """Every event once, in the order of their moments; together, in the order of the files and of their rows.
+
+    What one file tells twice it tells twice; what two files tell the same is kept as often as the one that tells it most.
+    """
+    kept: dict[tuple[object, ...], int] = {}
+    placed = []
+    for rank, chronology in enumerate(chronologies):
+        seen: dict[tuple[object, ...], int] = {}
+        for row, (event, at) in enumerate(_standing(chronology.events)):
+            told = _told(event)
+            seen[told] = seen.get(told, 0) + 1
+            if seen[told] > kept.get(told, 0):
+                kept[told] = seen[told]
+                placed.append(((event.case, event.when.clock != CALENDAR, at, rank, row), event))
+    return tuple(event for _, event in sorted(placed, key=lambda pair: pair[0]))
+
+
+def _standing(events: Iterable[Event]) -> Iterator[tuple[Event, datetime]]:
+    """Each event with the instant it is sorted by: its earliest, or for an undated one that of the entry above it."""
+    last: dict[tuple[str, str], datetime] = {}
+    for event in events:
+        clock = (event.case, event.when.clock)
+        at = last.get(clock, event.when.at) if event.when.is_open else event.when.at
+        last[clock] = at
+        yield event, at
+
+
+def _coverage(chronologies: Sequence[Chronology]) -> tuple[Coverage, ...]:
+    """Every period that is stated, each once."""
+    stated = dict.fromkeys(covered for chronology in chronologies for covered in chronology.coverage)
+    return tuple(sorted(stated, key=lambda one: (one.case, one.agency, one.over.at, one.over.upto, one.kinds)))
+
+
+def _people(chronologies: Sequence[Chronology]) -> tuple[tuple[Person, ...], tuple[Contradiction, ...]]:
+    """Each person once, with all that is said of them; where two readings give different births, that is listed."""
+    people: dict[tuple[str, str], Person] = {}
+    disagreed = []
+    for person in (person for chronology in chronologies for person in chronology.people):
+        key = (person.case, person.id)
+        known = people.setdefault(key, person)
+        if known.born and person.born and not when.overlap(known.born, person.born):
+            disagreed.append(_two_births(known, person))
+        people[key] = _joined(known, person)
+    return tuple(people.values()), tuple(disagreed)
+
+
+def _two_births(first: Person, second: Person) -> Contradiction:
+    assert first.born and second.born
+    dates = (first.born.say(), second.born.say())
+    say = f"Two dates of birth are given for {first.role or first.id}: {dates[0]} and {dates[1]}."
+    return Contradiction("birth", first.case, say, tuple(Passage("people", date) for date in dates))
+
+
+def _joined(first: Person, second: Person) -> Person:
+    """The first person with what only the second says."""
+    return replace(
+        first,
+        born=first.born or second.born,
+        due=first.due or second.due,
+        sex=first.sex or second.sex,
+        died=first.died or second.died,
+        stays=tuple(dict.fromkeys((*first.stays, *second.stays))),
+        aliases=tuple(dict.fromkeys((*first.aliases, *second.aliases))),
+    )

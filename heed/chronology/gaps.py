@@ -27,6 +27,13 @@ class Gap:
         """How many whole days at least."""
         return (self.over.upto - self.over.at).days
 
+    def lies_in(self, covered: Coverage) -> bool:
+        """Whether it is a gap of this period of coverage."""
+        same = (
+            self.agency == covered.agency and covered.case in ("", self.case) and self.over.clock == covered.over.clock
+        )
+        return same and covered.over.at <= self.over.at and self.over.upto <= covered.over.upto
+
     def as_json(self) -> dict[str, object]:
         """Its ends and length."""
         shape = self.over.as_json()
@@ -36,13 +43,13 @@ class Gap:
 def find_gaps(chronology: Chronology, least_days: int = LEAST_DAYS) -> tuple[Gap, ...]:
     """Gaps of at least so many days, by case and agency, the longest first. Silence outside coverage is no gap."""
     cases = chronology.cases() or {"": chronology}
-    found = [
+    found = {
         gap
         for case, one in cases.items()
         for covered in one.coverage
         for gap in _gaps(one, covered, case)
         if gap.days >= least_days
-    ]
+    }
     return tuple(sorted(found, key=lambda gap: (gap.case, gap.agency, -gap.days, gap.over.at)))
 
 

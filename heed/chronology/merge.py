@@ -1,4 +1,4 @@
-"""Many chronologies in, one integrated chronology out; what two of them say of one thing is set side by side, not settled.
+"""Many chronologies in, one integrated chronology out; two tellings of one thing stand side by side, unsettled.
 
 The same file given twice adds nothing, and the order in which files are given makes no difference.
 """
@@ -21,7 +21,7 @@ from heed.chronology.when import CALENDAR
 
 @dataclass(frozen=True)
 class Merged:
-    """One chronology of all, the pairs that may be one event, what cannot all be true, and where agencies are silent."""
+    """One chronology of all, pairs that may be one event, what cannot all be true, and where agencies are silent."""
 
     chronology: Chronology
     duplicates: tuple[Pair, ...]
@@ -37,7 +37,7 @@ class Merged:
         }
 
     def _covered(self, covered: Coverage) -> dict[str, object]:
-        gaps = [gap for gap in self.gaps if gap.agency == covered.agency and covered.case in ("", gap.case)]
+        gaps = [gap for gap in self.gaps if gap.lies_in(covered)]
         over = covered.over.as_json()
         return {
             "agency": covered.agency,
@@ -50,20 +50,12 @@ class Merged:
         }
 
     def _uncovered(self) -> Iterator[dict[str, object]]:
-        """Agencies that acted but never said which period they looked at: nothing can be concluded from their silence."""
+        """Agencies that acted but stated no period that they looked at: their silence says nothing."""
         stated = {covered.agency for covered in self.chronology.coverage}
         for agency in self.chronology.agencies():
             if agency not in stated:
-                shape = {
-                    "agency": agency,
-                    "case": "",
-                    "from": None,
-                    "to": None,
-                    "kinds": [],
-                    "stated": False,
-                    "gaps": [],
-                }
-                yield shape
+                nothing: dict[str, object] = {"case": "", "from": None, "to": None, "kinds": [], "stated": False}
+                yield {"agency": agency, **nothing, "gaps": []}
 
 
 def merge(readings: Sequence[Reading]) -> Merged:
@@ -110,7 +102,7 @@ def _told(event: Event) -> tuple[object, ...]:
 def _woven(chronologies: Sequence[Chronology]) -> tuple[Event, ...]:
     """Every event once, in the order of their moments; together, in the order of the files and of their rows.
 
-    What one file tells twice it tells twice; what two files tell the same is kept as often as the one that tells it most.
+    What one file tells twice stands twice; what two files tell alike, as often as in the one that tells it most.
     """
     kept: dict[tuple[object, ...], int] = {}
     placed = []

@@ -8,7 +8,7 @@ from itertools import combinations
 from heed.chronology.contradictions.passages import Contradiction, Passage, passage
 from heed.chronology.events import Chronology, Event
 from heed.chronology.people import Person, Stay, with_role
-from heed.chronology.when import LATEST, overlap
+from heed.chronology.when import DAY, LATEST, overlap
 
 
 def find(chronology: Chronology, case: str) -> Iterator[Contradiction]:
@@ -49,10 +49,16 @@ def _stays(person: Person, case: str) -> Iterator[Contradiction]:
             yield Contradiction("stays", case, say, tuple(Passage("people", words) for words in says))
 
 
+# A stay "from autumn to winter" is kept from the first day of the one to the last of the other: so much of an overlap
+# may be the width of the words alone.
+_WIDTH_OF_WORDS = 92 * DAY
+
+
 def _at_once(first: Stay, second: Stay) -> bool:
-    """Whether the second began before the first is said to have ended; a stay without an end is no statement."""
-    same_clock = first.over.clock == second.over.clock
-    return same_clock and first.over.upto < LATEST and second.over.at < first.over.upto and not second.over.is_open
+    """Whether the second began well before the first is said to have ended; a stay without an end states nothing."""
+    if first.over.clock != second.over.clock or first.over.upto >= LATEST or second.over.is_open:
+        return False
+    return min(first.over.upto, second.over.upto) - second.over.at > _WIDTH_OF_WORDS
 
 
 def _births(chronology: Chronology, case: str) -> Iterator[Contradiction]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from xml.sax.saxutils import escape
 
 INK = "#0b0c0c"
@@ -14,6 +15,8 @@ FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 
 # What XML 1.0 has no way to write (https://www.w3.org/TR/xml/#charsets).
 _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+_NOT_PLAIN = re.compile(r"[^\w #.,:;()+/%-]")
 
 Attribute = str | float | None
 
@@ -69,11 +72,12 @@ def wrapped(said: str, letters: int, most: int) -> list[str]:
     return lines
 
 
+@cache
 def _name(key: str) -> str:
     return key.rstrip("_").replace("_", "-")
 
 
 def _value(value: str | float) -> str:
     if isinstance(value, str):
-        return escape(_UNWRITABLE.sub("\ufffd", value), {'"': "&quot;"})
+        return words(value).replace('"', "&quot;") if _NOT_PLAIN.search(value) else value
     return number(value)

@@ -14,6 +14,7 @@ from heed.chronology.kinds import vocabulary
 from heed.chronology.people import RELATIONSHIPS
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
+PACK = EXAMPLES.parent / "heed" / "safeguards" / "pack"
 PUBLISHED = EXAMPLES.parents[1] / "shared" / "seeds"
 REVIEWS = ("dorset-s22", "norfolk-case-s", "rochdale-x1-x2", "sandwell-hs", "wiltshire-child-k")
 HEADINGS = {
@@ -196,6 +197,19 @@ def test_identifiers_are_unique_and_a_response_answers_a_recommendation_that_exi
         assert len(identifiers) == len(set(identifiers)), part
     recommendations = {one["id"] for one in told["recommendations"]}
     assert {one["recommendation"] for one in told["responses"]} <= {"", *recommendations}
+
+
+def test_every_lesson_that_a_published_safeguard_cites_is_there_and_names_the_safeguard() -> None:
+    carried = {
+        f"{review}/{one['id']}": one.get("safeguards", ())
+        for review in REVIEWS
+        for one in everything_in(paper(review, "lessons.yaml"))
+    }
+    for file in PACK.glob("*.yaml"):
+        text = file.read_text(encoding="utf-8")
+        (identifier,) = re.findall(r"^id: (\S+)$", text, re.MULTILINE)
+        for cited in re.findall(r"^ +- lesson: (\S+)$", text, re.MULTILINE):
+            assert identifier in carried[cited], f"{file.name} cites {cited}"
 
 
 def everything_in(told: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
 
-from heed.chronology import time_of_day, when
+from heed.chronology import dates_in_figures, time_of_day, when
 from heed.chronology.time_of_day import UnreadableTime
 from heed.chronology.when import DAY, LATEST, MONTHS, Moment
 
@@ -115,6 +115,8 @@ def read(text: str, time: str = "", *, default_year: int | None = None) -> Momen
     default_year: the year of the row above, for dates written without one. An empty text or "unknown" is an open
     moment. Raises UnreadableDate.
     """
+    if not time and (plain := dates_in_figures.moment_of(text)):
+        return plain
     written = " ".join(text.split())
     kept = f"{written} {' '.join(time.split())}".strip()
     if written.lower().strip(" .") in _UNKNOWN:

@@ -14,6 +14,7 @@ PARTLY = "timeline-partly"
 BAND = "#e6eef6"
 HEAD = 46
 _GRID = "#c4c9cc"
+_DOT = "#7d93a6"
 _LETTERS = 25
 
 
@@ -23,8 +24,8 @@ def patterns() -> str:
     slanting = element(
         "pattern", stripe, id=HATCH, width=7, height=7, patternUnits="userSpaceOnUse", patternTransform="rotate(45)"
     )
-    dots = element("rect", width=8, height=8, fill=BAND) + element("circle", cx=4, cy=4, r=1.1, fill=GREY)
-    return slanting + element("pattern", dots, id=PARTLY, width=8, height=8, patternUnits="userSpaceOnUse")
+    dots = element("rect", width=10, height=10, fill=BAND) + element("circle", cx=5, cy=5, r=1, fill=_DOT)
+    return slanting + element("pattern", dots, id=PARTLY, width=10, height=10, patternUnits="userSpaceOnUse")
 
 
 def ground(lane: Lane, axis: Axis, right: float) -> str:

@@ -27,7 +27,7 @@ _PASSED_OVER = {"del", "moveFrom", "Fallback", "txbxContent", "instrText", "pPr"
 def read_tables(name: str, data: bytes, columns: Mapping[str, str] | None = None) -> tuple[Table, ...]:
     """Every table of the document, those inside cells too. Raises UnusableInput where there is none."""
     root = Package(name, data).xml(_DOCUMENT)
-    found = [] if root is None else [element for element in root.iter() if local(element) == "tbl"]
+    found = [] if root is None else list(root.iter("{*}tbl"))
     if root is None or not found:
         raise UnusableInput(
             f"{name} has no table in it. A chronology is a table with one row for each event: put the entries in one, "
@@ -115,11 +115,11 @@ def _revisions(place: Place, row: etree._Element, number: int) -> Iterator[Probl
 
 
 def _revised(row: etree._Element, name: str) -> Iterator[etree._Element]:
-    return (found for found in row.iter() if local(found) == name)
+    return row.iter(f"{{*}}{name}")
 
 
 def _struck(deletion: etree._Element) -> str:
-    return "".join(text.text or "" for text in deletion.iter() if local(text) in ("delText", "t"))
+    return "".join(text.text or "" for text in deletion.iter("{*}delText", "{*}t"))
 
 
 def _outside(place: Place, root: etree._Element) -> tuple[Problem, ...]:
@@ -132,8 +132,8 @@ def _outside(place: Place, root: etree._Element) -> tuple[Problem, ...]:
 
 
 def _text_boxes(place: Place, root: etree._Element) -> Iterator[Problem]:
-    for box in root.iter():
-        if local(box) != "txbxContent" or any(local(over) == "Fallback" for over in box.iterancestors()):
+    for box in root.iter("{*}txbxContent"):
+        if any(local(over) == "Fallback" for over in box.iterancestors()):
             continue
         words = "\n".join("".join(_words(paragraph)) for paragraph in _paragraphs(box)).strip()
         if words:

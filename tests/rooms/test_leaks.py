@@ -83,6 +83,16 @@ PLANTED = [
     ("Father was a serving police officer.", "rare_detail", "serving police officer"),
     ("For advice ring the MASH on 0113 496 0999.", "other_contact", "0113 496 0999"),
     ("See www.otherplacelscb.example for the protocol.", "other_contact", "www.otherplacelscb.example"),
+    ("Flat 2, Canal View was cold.", "address", "Flat 2, Canal View"),
+    ("They were known across the ZZ99 area.", "postcode", "ZZ99"),
+    ("It was seen again on the 3rd.", "exact_date", "the 3rd"),
+    ("At 1 year, 2 months and 5 days it healed.", "exact_age", "1 year, 2 months and 5 days"),
+    ("NI number QQ 12 34 56 C was written down.", "case_number", "QQ 12 34 56 C"),
+    ("The named GP for safeguarding said so.", "only_holder", "named GP for safeguarding"),
+    ("Mother, a nurse, knew the ward.", "rare_detail", "nurse"),
+    ("It was in the Avonmere Gazette.", "rare_detail", "Avonmere Gazette"),
+    ("Ms Begum's report came late.", "other_name", "Ms Begum"),
+    ("Denis rang the school.", "misspelt_name", "Denis"),
     ("Baby W slept in the car seat.", "second_label", "Baby W"),
 ]
 
@@ -110,6 +120,11 @@ HARMLESS = [
     "Step 1: ask. Step 2: write down who said it. Step 3: tell the duty team the same day.",
     "Bruising in a baby who is not mobile is rare: report it, at any hour, on any day.",
     "Unit 3 of the course, page 12, covers Adult Mental Health and the Think Family approach.",
+    "The Public Law Outline meeting was held; the Family Court made an Interim Care Order.",
+    "Stepfather moved in when Sibling 1 was two; the baby slept in a Moses basket.",
+    "The SENCO, the Virtual School and Early Years were told; attendance fell to 61% in Year 4.",
+    "Lord Laming's report and the Munro review said as much.",
+    "Stage 1 ends within 2 working days, stage 2 on the 5th working day.",
     "Call 999 in an emergency, 101 if not.",
     "What does this mean for me? Am I aware of the Escalation Policy?",
 ]

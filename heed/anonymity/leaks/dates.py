@@ -14,6 +14,7 @@ _DAY_AND_MONTH = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d))(?!\w)",
     re.IGNORECASE,
 )
+_DAY_ALONE = re.compile(r"(?<=\bon )(?:the )?\d{1,2}(?:st|nd|rd|th)(?=\s*(?:[.,;:)]|$|and\b))", re.MULTILINE)
 _BIRTH_BEFORE = re.compile(
     r"(?:\bborn|\bbirth|\bbirthday|\bd\.?\s?o\.?\s?b\b\.?|\bb\.|\bdue)[\w\s,:()]{0,20}$", re.IGNORECASE
 )
@@ -28,7 +29,7 @@ _PROCESS_BEFORE = re.compile(
 _NUMBER = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen)"
 _EXACT_AGE = re.compile(
     rf"\b{_NUMBER}\s+(?:years?|months?|weeks?)(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+|\s+)"
-    rf"(?:{_NUMBER}\s+weeks?(?:\s+and\s+|\s*,\s*))?"
+    rf"(?:{_NUMBER}\s+(?:months?|weeks?)(?:\s+and\s+|\s*,\s*))?"
     rf"{_NUMBER}\s+days?(?:\s+old|\s+of age)?",
     re.IGNORECASE,
 )
@@ -47,9 +48,10 @@ def exact(draft: Draft) -> Leaks:
             continue
         taken.append((start, end))
         yield from _day(draft, start, end, moment.at.date())
-    for match in _DAY_AND_MONTH.finditer(draft.text):
-        if not any(start < match.end() and match.start() < end for start, end in taken):
-            yield from _day(draft, match.start(), match.end(), None)
+    for pattern in (_DAY_AND_MONTH, _DAY_ALONE):
+        for match in pattern.finditer(draft.text):
+            if not any(start < match.end() and match.start() < end for start, end in taken):
+                yield from _day(draft, match.start(), match.end(), None)
 
 
 def _day(draft: Draft, start: int, end: int, day: date | None) -> Leaks:

@@ -21,7 +21,8 @@ _DID = (
     r"|at the time)"
 )
 _OF_A_PLACE = r"\s+(?i:for|of|at|in)\s+(?:the\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*"
-_ONLY_HOLDER = re.compile(rf"\b[Tt]he\s+((?i:{_POST})(?:{_OF_A_PLACE}|\s+(?={_DID}\b)))")
+_OF_A_THING = rf"\s+(?:for|of|at|in)\s+(?:[a-z'’-]+\s+){{1,3}}?(?={_DID}\b)"
+_ONLY_HOLDER = re.compile(rf"\b[Tt]he\s+((?i:{_POST})(?:{_OF_A_PLACE}|{_OF_A_THING}|\s+(?={_DID}\b)))")
 _FEAST = (
     r"(?:Christmas|Xmas)(?: Eve| Day)?|New Year['’]?s(?: Eve| Day)|Boxing Day|Good Friday|Easter (?:Sunday|Monday|Day)"
     r"|Hallowe['’]?en|Bonfire Night|Guy Fawkes|Valentine['’]?s Day|Mother['’]?s Day|Father['’]?s Day|Eid|Diwali"
@@ -48,8 +49,13 @@ _ONE_IN = re.compile(
 _NEWS = re.compile(
     r"\b(?:(?:reported|covered|featured|appeared) (?:in|on) (?:the )?(?:local |national )?"
     r"(?:news\w*|press|media|television|TV|radio|Facebook)"
+    r"|(?:seen|posted|shared) (?:on|to) (?:Facebook|Instagram|TikTok|Snapchat|social media)"
     r"|(?:newspaper|press|media|television) (?:coverage|reports?|appeal))\b",
     re.IGNORECASE,
+)
+_PAPER = re.compile(
+    r"\b[A-Z]\w+ (?:Evening |Weekly |Daily )?"
+    r"(?:Gazette|Herald|Echo|Mercury|Advertiser|Courier|Observer|Argus|Telegraph|Guardian)\b"
 )
 _RELATIVE = "Mother|Father|Mum|Dad|Step-?father|Step-?mother|MGM|MGF|grandmother|grandfather|parent|partner"
 _TRADES = (
@@ -58,7 +64,7 @@ _TRADES = (
     "|taxi driver"
 )
 _TRADE = re.compile(
-    rf"\b(?:{_RELATIVE})[’'\w\s,]{{0,12}}?\s(?:was|is|worked as|works as|employed as|,)\s+an?\s+"
+    rf"\b(?:{_RELATIVE})[’'\w\s,]{{0,12}}?(?:\s(?:was|is|worked as|works as|employed as)|,)\s+an?\s+"
     rf"((?:serving |former |retired |local |well-known )?(?:{_TRADES}))\b"
 )
 _CONDITION = re.compile(
@@ -93,6 +99,7 @@ _RARE = (
     ),
     (_ONE_IN, "Where there are only a few, people know which.", "Leave the number out.", HIGH),
     (_NEWS, "What was in the news joins this text to names that were printed.", "Leave the coverage out.", MEDIUM),
+    (_PAPER, "What was in the news joins this text to names that were printed.", "Leave the paper out.", MEDIUM),
     (_CONDITION, "A rare condition points at very few families.", "Write 'a health condition'.", MEDIUM),
 )
 

@@ -39,7 +39,10 @@ _PUBLIC_AFTER = re.compile(
     r"|Protocol|Foundation|Police|Council|County|Children|Hospital|Constabulary|Ambulance|Safeguarding|Partnership|Board"
     r"|Social|MASH|NHS|City|Borough|Street|Road|Ward|Health|Project|Trust|Court|Service)"
 )
-_SHORTEST_FUZZY, _SHORTEST_FIRST_WORD = 5, 6
+# Shorter words are one letter away from too many others.
+_SHORTEST_FUZZY = 5
+_PUBLIC_TITLES = {"Lord", "Lady", "Sir", "Dame", "Judge"}
+_CAPITALISED_BEFORE = re.compile(r"[A-Z][\w'’-]*\s$")
 
 
 def of_the_table(draft: Draft) -> Leaks:
@@ -81,18 +84,17 @@ def misspelt(draft: Draft) -> Leaks:
         folded = names.key(word)
         if not word[0].isupper() or folded in known or folded in seen_small or folded in listed("not_names"):
             continue
-        shortest = _SHORTEST_FIRST_WORD if _begins_sentence(draft.text, match.start()) else _SHORTEST_FUZZY
-        label = next((label for name, label in known.items() if _one_slip(folded, name, shortest)), None)
+        label = next((label for name, label in known.items() if _one_slip(folded, name)), None)
         if label and not draft.is_label(match.start(), match.end()):
             end = match.start() + len(word)
             say = f"This is one letter away from a name that the table replaces by '{label}'."
-            yield Leak(
-                "misspelt_name", word, match.start(), end, say, MEDIUM, f"If it is that person, write '{label}'."
-            )
+            severity = LOW if _begins_sentence(draft.text, match.start()) else MEDIUM
+            reword = f"If it is that person, write '{label}'."
+            yield Leak("misspelt_name", word, match.start(), end, say, severity, reword)
 
 
-def _one_slip(word: str, name: str, shortest: int) -> bool:
-    return min(len(word), len(name)) >= shortest and OSA.distance(word, name, score_cutoff=1) == 1
+def _one_slip(word: str, name: str) -> bool:
+    return min(len(word), len(name)) >= _SHORTEST_FUZZY and OSA.distance(word, name, score_cutoff=1) == 1
 
 
 def _words_of_names(draft: Draft) -> dict[str, str]:
@@ -119,7 +121,7 @@ def of_others(draft: Draft) -> Leaks:
     for match in _OF_KIN.finditer(draft.text):
         yield from _other(draft, match, 1)
     for match in _BARE.finditer(draft.text):
-        if _is_usual_name(match):
+        if _is_usual_name(draft, match):
             yield from _other(draft, match, 0)
 
 
@@ -132,13 +134,16 @@ def _titled(draft: Draft) -> Leaks:
             yield _leak("initials", match, say, MEDIUM, "Write the role: 'the GP', 'a police officer'.")
 
 
-def _is_usual_name(match: re.Match[str]) -> bool:
+def _is_usual_name(draft: Draft, match: re.Match[str]) -> bool:
+    """A given name; one that is a word too only before another word with a capital, and after none."""
     first = names.key(re.sub(r"['’]s?$", "", match[1]))
     if first not in listed("given_names") and first not in names.WORDS_TOO:
         return False
     second = names.key(match[2]) if match[2] else ""
-    two = bool(second) and second not in listed("not_names") and first not in listed("not_names")
-    return two if first in names.WORDS_TOO else True
+    if first not in names.WORDS_TOO:
+        return True
+    within_a_title = _CAPITALISED_BEFORE.search(draft.before(match.start(), 30))
+    return bool(second) and not within_a_title and not {first, second} & listed("not_names")
 
 
 def _other(draft: Draft, match: re.Match[str], group: int) -> Leaks:
@@ -159,14 +164,16 @@ def _is_nobody(draft: Draft, words: list[str], start: int, end: int) -> bool:
     said = [word for word in words if word not in names.TITLES and not word.isdigit() and len(word) > 1]
     if not said or names.key(said[0]) in listed("not_names") or draft.is_label(start, end):
         return True
-    public = {names.key(name) for name in draft.public_names}
-    return names.key(" ".join(said)) in public or bool(_PUBLIC_AFTER.match(draft.text, end))
+    if names.key(" ".join(said)) in {names.key(name) for name in draft.public_names}:
+        return True
+    private = len(said) < len(words) and words[0] not in _PUBLIC_TITLES
+    return not private and bool(_PUBLIC_AFTER.match(draft.text, end))
 
 
 def second_labels(draft: Draft) -> Leaks:
     """A label that is not in the table beside one that is: "Baby S" in a draft about "Child S" """
     known = {entry.label for entry in draft.labels.entries}
-    codes = {label.split()[-1]: label for label in sorted(known) if len(label.split()) > 1}
+    codes = {match[2]: match[0] for label in sorted(known) if (match := _LABEL_WORDS.fullmatch(label))}
     for match in _LABEL_WORDS.finditer(draft.text):
         if match[0] not in known and match[2] in codes and not draft.is_label(*match.span()):
             say = f"'{match[0]}' is not in the table of labels, '{codes[match[2]]}' is: two labels join two texts."

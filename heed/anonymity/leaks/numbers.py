@@ -21,9 +21,7 @@ _REFERENCE = re.compile(
     r"([A-Z]{0,4}[/-]?\d[\dA-Z/-]{3,})",
     re.IGNORECASE,
 )
-_KNOWN_SHAPES = re.compile(
-    r"\b(?:[A-Z]{2}\d{2}[CPFZ]\d{5}|[A-CEGHJ-PR-TW-Z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]|[A-Z]\d{12})\b"
-)
+_KNOWN_SHAPES = re.compile(r"\b(?:[A-Z]{2}\d{2}[CPFZ]\d{5}|[A-Z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]|[A-Z]\d{12})\b")
 _FREEPHONE = ("0800", "0808", "0300", "0345", "0370")
 
 

@@ -16,9 +16,11 @@ _NUMBERED = re.compile(
     rf"\b(?:(?:Flat|Apartment|Room|Unit)\s+\w{{1,4}},?\s+)?(?<![\d/.-])\d{{1,3}}[A-Da-d]?,?\s+(?:[A-Z][a-z'’-]+\s+){{1,3}}(?:{_ROAD})\b"
 )
 _ROADS = re.compile(rf"\b(?:[A-Z][a-z'’-]+\s+){{1,2}}(?:{_SURE_ROAD})\b")
+_FLAT = re.compile(rf"\b(?:Flat|Apartment)\s+\w{{1,4}},?\s+(?:[A-Z][a-z'’-]+\s+){{1,3}}(?:{_ROAD})\b")
 _ESTATE = re.compile(r"\b[A-Z][a-z'’-]+\s+(?:[Ee]state|[Cc]aravan [Pp]ark|[Tt]raveller [Ss]ite|[Tt]ower [Bb]lock)\b")
 _POSTCODE = re.compile(
-    r"\b(?:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|(?i:post ?code)\s+(?:area\s+|district\s+)?[A-Z]{1,2}\d{1,2}[A-Z]?)\b"
+    r"\b(?:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|(?i:post ?code)\s+(?:area\s+|district\s+)?[A-Z]{1,2}\d{1,2}[A-Z]?"
+    r"|[A-Z]{2}\d{1,2}[A-Z]?(?=\s+(?:area|post ?code|district)\b))\b"
 )
 _SCHOOL = re.compile(
     rf"\b{_PROPER}\s+(?:(?:Primary|Secondary|Infants?|Junior|High|Grammar|Nursery|Comprehensive|Community|Special|First"
@@ -37,16 +39,15 @@ _VILLAGE = re.compile(
 
 def addresses(draft: Draft) -> Leaks:
     """House numbers with a road, roads, estates and postcodes."""
-    for match in _NUMBERED.finditer(draft.text):
-        yield from _place(
-            draft, match, "address", "An address is known to everybody who lives near it.", "the family home"
-        )
+    say = "An address is known to everybody who lives near it."
+    for pattern in (_FLAT, _NUMBERED):
+        for match in pattern.finditer(draft.text):
+            yield from _place(draft, match, "address", say, "the family home", HIGH)
+    say = "A road or estate has few families with a child of that age."
     for pattern in (_ROADS, _ESTATE):
         for match in pattern.finditer(draft.text):
             if names.key(match[0].split()[0]) not in listed("not_names"):
-                yield from _place(
-                    draft, match, "address", "A road or estate has few families with a child of that age.", "the area"
-                )
+                yield from _place(draft, match, "address", say, "the area")
     for match in _POSTCODE.finditer(draft.text):
         yield from _place(draft, match, "postcode", "A postcode covers about fifteen homes.", "the area", HIGH)
 

@@ -9,10 +9,8 @@ from heed.anonymity.leaks.leak import HIGH, LOW, Draft, Leak, Leaks
 
 _SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
 _HE = re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE)
-_WOMEN = (
-    "mother|mum|mummy|stepmother|step-mother|grandmother|gran|nan|mgm|pgm|aunt|auntie|woman|women|wife|girlfriend|sister"
-)
-_MEN = r"father|dad|daddy|stepfather|step-father|grandfather|grandad|mgf|pgf|uncle|man|men|husband|boyfriend|brother"
+_WOMEN = "mother|mum|mummy|step-?mother|grandmother|gran|nan|mgm|pgm|aunt|auntie|woman|women|wife|girlfriend|sister"
+_MEN = r"father|dad|daddy|step-?father|grandfather|grandad|mgf|pgf|uncle|man|men|husband|boyfriend|brother"
 _ANY_ADULT = (
     r"parent|partner|carer|health visitor|social worker|officer|gp|doctor|nurse|teacher|childminder|practitioner|worker"
     r"|consultant|paediatrician|manager|chair|neighbour|friend|adult|reviewer|judge|guardian"

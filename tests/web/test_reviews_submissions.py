@@ -97,8 +97,8 @@ def test_no_file_at_all_says_so(cast: Cast, asked: Submission) -> None:
 
 def test_a_file_that_is_too_large_says_how_large_it_may_be(cast: Cast, asked: Submission, settings) -> None:  # type: ignore[no-untyped-def]
     settings.LARGEST_UPLOAD = 1_000_000
-    page = hand_in(cast, asked, bytes(1_500_000))
-    assert "This file has 1.5 MB; up to 1 MB are taken" in page
+    page = hand_in(cast, asked, bytes(1_900_000))
+    assert "The file has 2 MB; at most 1 MB are taken" in page
 
 
 def test_handing_in_again_keeps_the_first_file(cast: Cast, asked: Submission) -> None:

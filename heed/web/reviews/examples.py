@@ -1,18 +1,20 @@
-"""The reviews a stranger sees first: five that were published, read from `examples/`, and one live one, all invented or public.
+"""The reviews a stranger sees first: those that were published, from `examples/`, and one that is live and invented.
 
 Everything is entered through the same actions as a partnership's own.
 """
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import yaml
 from django.utils import timezone
 
+from heed.chronology.people import Person, Relationship, Stay
 from heed.chronology.reading import read
+from heed.chronology.when import after, day
 from heed.chronology.working_days import add_working_days
 from heed.web.casebook.actions import enter_chronology
 from heed.web.partnership.demonstration import BY, Demonstration
@@ -29,6 +31,22 @@ KINDS = {
     "child safeguarding practice review": "local_review",
     "rapid review": "rapid_review",
 }
+
+# Child W and the family are invented; so is every name and place.
+FAMILY = (
+    Person("child", "child", born=day(2016, 9, 2), sex="female", stays=(Stay("home"),)),
+    Person("mother", "mother", sex="female", stays=(Stay("home"),)),
+    Person("mothers_partner", "mothers_partner", sex="male", stays=(Stay("home", after(datetime(2016, 10, 1))),)),
+    Person("grandmother", "grandmother", sex="female"),
+)
+LABELS = {"child": "Child W", "mother": "Mother", "mothers_partner": "Partner of Mother", "grandmother": "Grandmother"}
+NAMES = {"child": ["Wren Harlow"], "mother": ["Tess Harlow"], "mothers_partner": ["Dale Coombe"]}
+PLACES = {
+    "Address 1": ["4 Mill Rise, ZZ99 3AA", "4 Mill Rise", "Mill Rise", "ZZ99 3AA"],
+    "Hospital A": ["Tor Vale Hospital"],
+    "Telephone 1": ["01632 960017"],
+}
+KIN = (Relationship("parent", "mother", "child"), Relationship("partner", "mother", "mothers_partner"))
 
 
 def load(demonstration: Demonstration) -> None:
@@ -72,10 +90,16 @@ def _recommend(by: Command, review: Review, lessons: Path) -> None:
             by=by,
             review=review,
             number=str(told.get("number") or number),
-            text=told["text"],
+            text=" ".join([told["text"], *_parts(told)]),
             addressee=told.get("addressee", ""),
             place=_place(told.get("place", "")),
         )
+
+
+def _parts(told: dict[str, Any]) -> list[str]:
+    """The parts of a recommendation as one sentence more; nothing where it has none."""
+    parts = "; ".join(part["text"] for part in told.get("parts", []))
+    return [f"In parts: {parts}."] if parts else []
 
 
 def load_live(demonstration: Demonstration) -> Review:
@@ -92,11 +116,20 @@ def load_live(demonstration: Demonstration) -> Review:
         rapid_review_sent=add_working_days(aware, 12),
         decided=add_working_days(aware, 14),
         scope_from=date(2015, 1, 1),
-        scope_to=date(2018, 12, 31),
+        scope_to=date(2017, 12, 31),
     )
     actions.place_hold(
-        by=demonstration["rashid"], review=review, reason="criminal_proceedings", since=aware, note="Charging decision awaited"
+        by=demonstration["rashid"],
+        review=review,
+        reason="criminal_proceedings",
+        since=aware,
+        note="Charging decision awaited",
     )
+    actions.add_people(
+        by=demonstration["rashid"], review=review, people=FAMILY, labels=LABELS, names=NAMES, relationships=KIN
+    )
+    for label, names in PLACES.items():
+        actions.add_place(by=demonstration["rashid"], review=review, label=label, names=names)
     for agency, due in {"health_visiting": add_working_days(today, 5), "police": today}.items():
         actions.ask_agency(by=demonstration["rashid"], review=review, agency=demonstration.agencies[agency], due=due)
     _hand_in(demonstration, review)

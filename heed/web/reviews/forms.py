@@ -7,11 +7,15 @@ from typing import Any
 from django import forms
 from django.conf import settings
 
+from heed.chronology.as_written import UnreadableDate, read
+from heed.chronology.when import Moment
 from heed.web.casebook.models import PersonRecord
 from heed.web.design.forms import DayInput
+from heed.web.design.uploads import UploadField, in_megabytes
 from heed.web.partnership.models import Agency, Member
 from heed.web.reviews.integrated import Filters, Integrated
-from heed.web.reviews.models import Finding, Hold, Review
+from heed.web.reviews.models import Finding, Hold, PlaceLabel, Review
+from heed.web.reviews.stages import STAGES
 from heed.web.reviews.two_views import View
 
 FILE_ENDINGS = (".docx", ".xlsx", ".csv", ".parquet")
@@ -59,7 +63,9 @@ class ReviewForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 class StageForm(forms.Form):
-    stage = forms.TypedChoiceField(coerce=int, choices=Review._meta.get_field("stage").choices, label="Stage")
+    stage = forms.TypedChoiceField(
+        coerce=int, choices=[(stage.number, f"{stage.number}. {stage.title}") for stage in STAGES], label="Stage"
+    )
 
 
 class AskForm(forms.Form):
@@ -92,28 +98,17 @@ class AskForm(forms.Form):
 class ChronologyFileForm(forms.Form):
     """A chronology as the agency keeps it."""
 
-    file = forms.FileField(
+    file = UploadField(
         label="Your chronology",
         allow_empty_file=True,
         help_text="A Word document with a table (.docx), an Excel workbook (.xlsx) or a CSV file. "
-        f"Up to {settings.LARGEST_UPLOAD // 1_000_000} MB. Dates may be written as you write them.",
+        f"At most {in_megabytes(settings.LARGEST_UPLOAD)}. Dates may be written as you write them.",
         widget=forms.FileInput(attrs={"accept": ",".join(FILE_ENDINGS)}),
-        error_messages={
-            "required": "No file was chosen. Choose the file that holds your chronology, then hand it in.",
-            "missing": "No file was chosen. Choose the file that holds your chronology, then hand it in.",
-            "invalid": "No file arrived. Choose the file that holds your chronology, then hand it in.",
-        },
+        error_messages=dict.fromkeys(
+            ("required", "missing", "invalid"),
+            "No file was chosen. Choose the file that holds your chronology, then hand it in.",
+        ),
     )
-
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if file.size > settings.LARGEST_UPLOAD:
-            most = settings.LARGEST_UPLOAD // 1_000_000
-            raise forms.ValidationError(
-                f"This file has {file.size / 1_000_000:.1f} MB; up to {most} MB are taken. "
-                "Remove pictures, or hand in the chronology in two files."
-            )
-        return file
 
 
 class ReturnForm(forms.Form):
@@ -185,12 +180,56 @@ class PersonForm(forms.Form):
         return [name.strip() for name in self.cleaned_data["names"].splitlines() if name.strip()]
 
 
+class PlaceForm(PersonForm):
+    """A place or an organisation that would tell who the family is."""
+
+    kind = forms.ChoiceField(choices=PlaceLabel.KINDS, label="What it is")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["label"].help_text = "Everybody reads it. For example, Address 1 or Nursery A."
+        self.fields["names"].label = "As it is written in the sources"
+        self.fields["names"].help_text = "One on a line."
+        self.fields["names"].required = True
+
+
+class NewPersonForm(PersonForm):
+    """Somebody no chronology has named yet."""
+
+    role = forms.CharField(
+        max_length=40,
+        label="Who they are to the child",
+        help_text="In one word or two: child, sibling.1, mother, father, stepfather, maternal_grandmother.",
+    )
+    sex = forms.ChoiceField(choices=[("", "Not recorded"), ("female", "Female"), ("male", "Male")], required=False)
+    born = forms.CharField(
+        required=False, label="Born", help_text="As the record has it: 3 October 2015, October 2015, about 1990."
+    )
+
+    def clean_role(self) -> str:
+        return "_".join(self.cleaned_data["role"].lower().split())
+
+    def clean_born(self) -> Moment | None:
+        return as_moment(self.cleaned_data["born"])
+
+
+def as_moment(written: str) -> Moment | None:
+    """A date as people write it; nothing for nothing. What is no date is said with what to write."""
+    try:
+        return read(written) if written.strip() else None
+    except UnreadableDate as unreadable:
+        raise forms.ValidationError(str(unreadable)) from None
+
+
 class MomentForm(forms.Form):
     """The day on which a family is drawn; a date as people write it."""
 
     on = forms.CharField(
         required=False, label="On which day", help_text="For example, 14 February 2016, or only June 2016."
     )
+
+    def clean_on(self) -> Moment | None:
+        return as_moment(self.cleaned_data["on"])
 
 
 class FilterForm(forms.Form):
@@ -221,4 +260,3 @@ class FilterForm(forms.Form):
         """The filters so far as they can be read; what cannot be is said by the form and shows everything."""
         self.is_valid()
         return Filters(**self.cleaned_data, outside=outside)
-

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import cached_property
 
+from django.urls import reverse
 
 from heed.chronology.events import Chronology, Event, in_order
 from heed.chronology.kinds import UNSORTED
@@ -50,6 +51,7 @@ class Row:
 
     pk: int
     index: int
+    href: str
     when: str
     written: str
     precision: str
@@ -78,6 +80,11 @@ class Integrated:
         return {key: person for person in self.chronology.people for key in (person.id, person.role)}
 
     @cached_property
+    def address(self) -> str:
+        """The address of an entry with 0 in the place of its key: worked out once, not once a row."""
+        return reverse("reviews:entry", kwargs={"pk": 0})
+
+    @cached_property
     def agencies(self) -> list[tuple[str, str]]:
         return [(code, agency_in_words(code)) for code in self.chronology.agencies()]
 
@@ -100,9 +107,7 @@ class Integrated:
             if self._fits(event, filters, view)
         ]
         events = tuple(event for event, _ in kept)
-        return replace(
-            self, chronology=replace(self.chronology, events=events), pks=tuple(pk for _, pk in kept)
-        )
+        return replace(self, chronology=replace(self.chronology, events=events), pks=tuple(pk for _, pk in kept))
 
     def is_outside(self, when: Moment) -> bool:
         """Whether a moment certainly lies outside the scope of the review."""
@@ -123,18 +128,22 @@ class Integrated:
             return False
         return not filters.words or filters.words.casefold() in view(event.text).casefold()
 
-    def rows(self, view: View) -> list[Row]:
-        """The entries in words, rival accounts brought together where the first of them stands."""
+    def rows(self, view: View, marks: Mapping[str, Mark] | None = None) -> list[Row]:
+        """The entries in words, rival accounts brought together where the first of them stands.
+
+        marks: what else to say of the entry with this source.
+        """
         rows = [
-            self._row(index, pk, event, view)
+            self._row(index, pk, event, view, (marks or {}).get(event.source))
             for index, (event, pk) in enumerate(zip(self.chronology.events, self.pks, strict=True), start=1)
         ]
         return list(_with_rivals_together(rows, [event.attrs.get("rival", "") for event in self.chronology.events]))
 
-    def _row(self, index: int, pk: int, event: Event, view: View) -> Row:
+    def _row(self, index: int, pk: int, event: Event, view: View, mark: Mark | None) -> Row:
         return Row(
             pk=pk,
             index=index,
+            href=self.address.replace("/0/", f"/{pk}/"),
             when=event.when.say(),
             written=event.when.text if event.when.text != event.when.say() else "",
             precision=_precision_in_words(event.when),
@@ -143,8 +152,8 @@ class Integrated:
             about=_about(event, view),
             kind=_kind(event.kind),
             text=view(event.text),
-            source=view(event.source),
-            marks=tuple(_marks(event)),
+            source=view.source(event.source),
+            marks=(*_marks(event), *([mark] if mark else [])),
             outside=self.is_outside(event.when),
             account=in_words(event.attrs.get("account", "")),
         )
@@ -223,6 +232,12 @@ def _marks(event: Event) -> Iterator[Mark]:
         yield Mark("Inferred by the reader", "purple")
     elif confidence != "fact":
         yield Mark(in_words(confidence), "turquoise")
+    if attrs.get("dated") == "inferred":
+        yield Mark("Date worked out by the reader", "purple")
+    if stated := attrs.get("stated_age"):
+        yield Mark(f"The source states an age of {stated}", "orange")
+    if attrs.get("practice") == "good":
+        yield Mark("Good practice", "green")
     if event.kind == UNSORTED:
         yield Mark("Kind not yet chosen", "grey")
 

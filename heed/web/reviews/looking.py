@@ -1,4 +1,7 @@
-"""Looking at a review's chronology: who looks, in which view, at what of it. The page, the pictures and the files share it."""
+"""Looking at a review's chronology: who looks, in which view, at what of it.
+
+The page, the pictures and the files share it, so that what one shows the others show as well.
+"""
 
 from __future__ import annotations
 

@@ -41,7 +41,10 @@ def facts_of(review: Review) -> list[tuple[str, str]]:
         return [*told, ("Published by", source), ("Form of the publication", review.source_form.replace("_", " "))]
     scope = f"{in_words(review.scope_from) or 'not set'} to {in_words(review.scope_to) or 'not set'}"
     clocks = [
-        (clock.title, f"{'Done ' + in_words(clock.done) + ', due' if clock.done else 'Due'} {in_words(clock.due)}: {clock.basis}")
+        (
+            clock.title,
+            f"{'Done ' + in_words(clock.done) + ', due' if clock.done else 'Due'} {in_words(clock.due)}: {clock.basis}",
+        )
         for clock in review.deadlines()
     ]
     return [*told, ("Scope", scope), ("Local authority became aware", in_words(review.became_aware)), *clocks]
@@ -64,7 +67,9 @@ def late_in(review: Review, today: date) -> list[str]:
 
 def submission_rows(review: Review) -> list[SubmissionRow]:
     found = review.submissions.select_related("agency", "asked_of__user").annotate(handed_in=Count("files"))
-    return [SubmissionRow(one, one.get_status_display(), COLOURS[one.status], one.handed_in) for one in found]
+    return [
+        SubmissionRow(one, one.get_status_display(), COLOURS[one.status], getattr(one, "handed_in", 0)) for one in found
+    ]
 
 
 def size_in_words(size: int) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Hashable
 from dataclasses import replace
 from typing import Any
 
 from heed.chronology.events import Chronology, Event
+from heed.chronology.merge import merge
 from heed.chronology.problems import UnusableInput
 from heed.chronology.reading import Reading, read_bytes
 
@@ -42,21 +41,22 @@ def _entry(event: Event) -> dict[str, str]:
     }
 
 
-def not_there_yet(kept: Chronology, told: Chronology) -> Chronology:
-    """What `told` adds to `kept`. An entry told twice in one file is two entries; told by two files it is one."""
-    there = Counter(_said(event) for event in kept.events)
-    new = []
-    for event in told.events:
-        if there[_said(event)]:
-            there[_said(event)] -= 1
-        else:
-            new.append(event)
-    periods = {(covered.agency, covered.over.at, covered.over.upto, covered.kinds) for covered in kept.coverage}
-    coverage = [c for c in told.coverage if (c.agency, c.over.at, c.over.upto, c.kinds) not in periods]
-    return replace(told, events=tuple(new), coverage=tuple(coverage))
+def not_there_yet(kept: Chronology, told: Chronology, case: str) -> Chronology:
+    """What `told` adds to `kept`, all of one case; what both tell in the same words and dates is there already."""
+    told = replace(
+        told,
+        events=tuple(replace(event, case=case) for event in told.events),
+        coverage=tuple(replace(covered, case="") for covered in told.coverage),
+    )
+    there = {id(event) for event in kept.events}
+    # The nameless reading comes first, so that what both tell keeps the entry that is kept already.
+    both = merge([_as_reading("", kept), _as_reading("told", told)]).chronology
+    return replace(
+        told,
+        events=tuple(event for event in both.events if id(event) not in there),
+        coverage=tuple(covered for covered in both.coverage if covered not in kept.coverage),
+    )
 
 
-def _said(event: Event) -> Hashable:
-    """What makes two entries the same, wherever they stand in a file of whatever name."""
-    attrs = tuple(sorted(event.attrs.items()))
-    return event.agency, event.when.at, event.when.upto, event.when.clock, event.kind, event.about, attrs, event.text
+def _as_reading(name: str, chronology: Chronology) -> Reading:
+    return Reading(name, "", "", len(chronology.events), chronology, ())

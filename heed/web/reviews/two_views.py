@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
-from heed.anonymity.labels import Labels
+from heed.anonymity.labels import Entry, Labels
 from heed.chronology.events import Chronology, Event
 from heed.web.casebook.chronologies import labels_of
 from heed.web.casebook.models import PersonRecord
@@ -15,6 +15,14 @@ from heed.web.partnership.roles import Permission
 from heed.web.reviews.models import Review
 
 NAMED, ANONYMISED = "named", "anonymised"
+
+
+def labels_table(review: Review) -> Labels:
+    """The one labels table of a review: its people, and the places and organisations that would tell who they are."""
+    places = tuple(
+        Entry(f"place {place.pk}", place.label, tuple(place.names), place.kind) for place in review.places.all()
+    )
+    return Labels((*labels_of(review.case).entries, *places))
 
 
 @dataclass(frozen=True)
@@ -28,6 +36,7 @@ class View:
     people: Mapping[str, str] = field(default_factory=dict)
     is_named: bool = False
     refused: bool = False
+    _shown: dict[str, str] = field(default_factory=dict, compare=False)
 
     # A template calls whatever can be called, and would call this without a text.
     do_not_call_in_templates: ClassVar[bool] = True
@@ -35,7 +44,14 @@ class View:
     def __call__(self, text: str) -> str:
         if text in self.people:
             return self.people[text]
-        return self.labels.named(text) if self.is_named else self.labels.anonymised(text)
+        if text not in self._shown:
+            self._shown[text] = self.labels.named(text) if self.is_named else self.labels.anonymised(text)
+        return self._shown[text]
+
+    def source(self, source: str) -> str:
+        """A source as this view shows it: the name of its file can tell who somebody is, its row cannot."""
+        file, colon, row = source.rpartition(":")
+        return f"{self(file)}{colon}{row}" if row.isdecimal() else self(source)
 
     @property
     def name(self) -> str:
@@ -48,7 +64,7 @@ class View:
     def of_event(self, event: Event) -> Event:
         """The event with its words and attributes as this view shows them; nothing a safeguard tests is touched."""
         attrs = {name: str(self(value)) for name, value in event.attrs.items()}
-        return replace(event, text=str(self(event.text)), attrs=attrs, source=str(self(event.source)))
+        return replace(event, text=str(self(event.text)), attrs=attrs, source=str(self.source(event.source)))
 
     def of_chronology(self, chronology: Chronology) -> Chronology:
         return replace(chronology, events=tuple(self.of_event(event) for event in chronology.events))
@@ -57,7 +73,7 @@ class View:
 def view_of(review: Review, member: Member, asked: str = "") -> View:
     """The view a member gets of a review: the one asked for, so far as the member may have it.
 
-    Without a wish it is the partnership's default. Whoever may not see names gets the anonymised view, whatever is asked.
+    Without a wish it is the partnership's default. Whoever may not see names gets labels, whatever is asked.
     """
     default = ANONYMISED if member.partnership.anonymised_by_default else NAMED
     wants_names = (asked or default) == NAMED
@@ -65,7 +81,7 @@ def view_of(review: Review, member: Member, asked: str = "") -> View:
     records = list(review.case.people.all())
     is_named = wants_names and may
     people = {key: _shown(record, is_named) for record in records for key in (record.role, record.person)}
-    return View(labels_of(review.case), people, is_named, refused=asked == NAMED and not may)
+    return View(labels_table(review), people, is_named, refused=asked == NAMED and not may)
 
 
 def _shown(record: PersonRecord, is_named: bool) -> str:

@@ -4,7 +4,8 @@ What the state of things does not allow raises `NotPossible`, whose message is f
 """
 
 from heed.web.reviews.actions.findings import accept_finding, appraise, write_finding, write_recommendation
-from heed.web.reviews.actions.reviews import change_labels, lift_hold, move_to_stage, open_review, place_hold
+from heed.web.reviews.actions.people import add_people, add_place, change_labels
+from heed.web.reviews.actions.reviews import lift_hold, move_to_stage, open_review, place_hold
 from heed.web.reviews.actions.submissions import (
     Accepted,
     accept_submission,
@@ -18,6 +19,8 @@ __all__ = [
     "Accepted",
     "accept_finding",
     "accept_submission",
+    "add_people",
+    "add_place",
     "appraise",
     "ask_agency",
     "change_labels",

@@ -29,8 +29,8 @@ def appraise(
 ) -> Appraisal:
     """Writes what was expected at an entry, what was done and why, in the place of an earlier appraisal.
 
-    seen_version: the version the writer had before them, 0 for none. Raises NotPossible where somebody else wrote in the
-    meantime, so that neither's words are lost.
+    seen_version: the version the writer had before them, 0 for none. Raises NotPossible where somebody else wrote
+    meanwhile, so that neither's words are lost.
     """
     _of_this_review(review, [record])
     before = Appraisal.objects.select_for_update().filter(record=record).first()
@@ -77,7 +77,7 @@ def write_finding(
 
 @transaction.atomic
 def accept_finding(*, by: Writer, finding: Finding) -> None:
-    """The review stands by a finding. Raises NotPossible where it cites no entry or has no lesson, or is accepted."""
+    """The review stands by a finding. Raises NotPossible where it cites no entry, or is accepted already."""
     finding = Finding.objects.select_for_update().get(pk=finding.pk)
     if finding.accepted is not None:
         raise NotPossible(f"{finding.accepted_by} accepted this finding already.")

@@ -1,16 +1,15 @@
-"""A review opened, moved on, held; its labels table kept."""
+"""A review opened, moved on, held."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from heed.web.casebook.actions import Writer, name_person, open_case
-from heed.web.casebook.models import Case, PersonRecord
+from heed.web.casebook.actions import Writer, open_case
+from heed.web.casebook.models import Case
 from heed.web.partnership import trail
 from heed.web.partnership.actions import NotPossible
 from heed.web.partnership.models import Member
@@ -71,23 +70,3 @@ def lift_hold(*, by: Writer, hold: Hold) -> None:
     hold.lifted, hold.lifted_by = timezone.localdate(), name_of(by)
     hold.save(update_fields=["lifted", "lifted_by"])
     trail.enter(who=by, action="lifted a hold", subject=hold.review)
-
-
-@transaction.atomic
-def change_labels(
-    *, by: Writer, review: Review, labels: Mapping[str, str], names: Mapping[str, Sequence[str]] | None = None
-) -> None:
-    """Sets the label (and names, where given) of each person by identifier.
-
-    Raises NotPossible where two people would have one label, or a label would be empty: nothing is changed then.
-    """
-    people = {record.person: record for record in PersonRecord.objects.filter(case=review.case)}
-    after = {person: labels.get(person, record.label).strip() for person, record in people.items()}
-    if "" in after.values():
-        raise NotPossible("A person has no label. Write one, such as Mother or Sibling 1.")
-    folded = [label.casefold() for label in after.values()]
-    if twice := sorted({label for label in after.values() if folded.count(label.casefold()) > 1}):
-        raise NotPossible(f"Two people have the label {twice[0]}. Give each a label of their own.")
-    for person in [person for person in people if person in labels or person in (names or {})]:
-        record = people[person]
-        name_person(by=by, person=record, label=after[person], names=(names or {}).get(person, record.names))

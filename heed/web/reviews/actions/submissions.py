@@ -31,9 +31,7 @@ class Accepted:
 
 
 @transaction.atomic
-def ask_agency(
-    *, by: Writer, review: Review, agency: Agency, due: date, asked_of: Member | None = None
-) -> Submission:
+def ask_agency(*, by: Writer, review: Review, agency: Agency, due: date, asked_of: Member | None = None) -> Submission:
     """Asks an agency for its chronology by a day. Raises NotPossible where it was asked already."""
     if agency.partnership_id != review.partnership_id:
         raise NotPossible("This agency is in another partnership. Choose one of your own.")
@@ -104,7 +102,7 @@ def accept_submission(*, by: Writer, submission: Submission, file: int) -> Accep
     received = _still_the_latest(submission, file)
     case = submission.review.case
     told = read_bytes(received.name, bytes(received.data), submission.agency.code).chronology
-    new = not_there_yet(chronology_of(case), told)
+    new = not_there_yet(chronology_of(case), told, str(case.pk))
     enter_chronology(by=by, case=case, chronology=new, source=received.name)
     submission.status, submission.returned_because = Submission.ACCEPTED, ""
     submission.accepted, submission.accepted_by = timezone.now(), name_of(by)

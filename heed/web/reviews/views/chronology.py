@@ -22,10 +22,11 @@ ROWS_ON_A_PAGE = 500
 @page("see_review")
 def chronology(request: MemberRequest, pk: int) -> HttpResponse:
     looking = look(request, pk, "viewed")
-    rows = looking.shown.rows(looking.view)
+    said = said_of(looking.whole, looking.view)
+    rows = looking.shown.rows(looking.view, said.marks)
     context = _context(request, looking) | {
         "page": Paginator(rows, ROWS_ON_A_PAGE).get_page(request.GET.get("page")),
-        "said": said_of(looking.whole, looking.view),
+        "said": said,
         "may_write": request.member.may("write_review"),
     }
     return render(request, "reviews/chronology.html", context)

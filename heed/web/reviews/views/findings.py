@@ -70,9 +70,7 @@ def _as_initial(appraisal: Appraisal | None) -> dict[str, Any]:
 
 def _beside_theirs(form: AppraisalForm, theirs: Appraisal, problem: str) -> AppraisalForm:
     """The form with the writer's own words again, ready to be saved over the version they have now seen."""
-    data = form.data.copy()
-    data["seen_version"] = str(theirs.version)
-    again = AppraisalForm(data)
+    again = AppraisalForm({**form.cleaned_data, "seen_version": theirs.version})
     again.is_valid()
     again.add_error(None, problem)
     return again

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from heed.chronology.people import Person
 from heed.chronology.pictures.wording import in_words
-from heed.web.casebook.chronologies import labels_of
 from heed.web.casebook.models import PersonRecord
 from heed.web.partnership.access import MemberRequest, page, reach
 from heed.web.partnership.actions import NotPossible
 from heed.web.partnership.trail import record_view
 from heed.web.reviews import actions
-from heed.web.reviews.forms import PersonForm
+from heed.web.reviews.forms import NewPersonForm, PersonForm, PlaceForm
 from heed.web.reviews.looking import tabs
 from heed.web.reviews.models import Review
-from heed.web.reviews.two_views import view_of
+from heed.web.reviews.two_views import labels_table, view_of
 
 
 @require_safe
@@ -30,8 +31,11 @@ def people(request: MemberRequest, pk: int) -> HttpResponse:
     context = {
         "review": review,
         "view": view,
-        "people": [(record, in_words(record.role), view(", ".join(record.aliases))) for record in review.case.people.all()],
-        "problems": labels_of(review.case).problems if view.is_named else (),
+        "people": [
+            (record, in_words(record.role), view(", ".join(record.aliases))) for record in review.case.people.all()
+        ],
+        "places": review.places.all(),
+        "problems": labels_table(review).problems if view.is_named else (),
         "tabs": tabs(review, view),
         "here": f"{request.path}?view={view.name}",
         "may_see_named": request.member.may("see_named"),
@@ -66,6 +70,48 @@ def person(request: MemberRequest, pk: int) -> HttpResponse:
     return render(request, "reviews/form.html", context)
 
 
-def _written_by(request: MemberRequest) -> object:
+@require_http_methods(["GET", "POST"])
+@page("see_named")
+def add_person(request: MemberRequest, pk: int) -> HttpResponse:
+    review: Review = reach(_written_by(request), request.member, pk=pk)
+    form = NewPersonForm(request.POST or None)
+    if form.is_valid():
+        told = form.cleaned_data
+        person = Person(id=told["role"], role=told["role"], sex=told["sex"], born=told["born"])
+        try:
+            actions.add_people(
+                by=request.member,
+                review=review,
+                people=[person],
+                labels={person.id: told["label"]},
+                names={person.id: told["names"]},
+            )
+        except NotPossible as problem:
+            form.add_error("label", str(problem))
+        else:
+            messages.success(request, f"{told['label']} is among the people of {review}.")
+            return redirect("reviews:people", pk=review.pk)
+    context = {"form": form, "review": review, "title": f"Add somebody to {review}", "button": "Add this person"}
+    return render(request, "reviews/form.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@page("see_named")
+def add_place(request: MemberRequest, pk: int) -> HttpResponse:
+    review: Review = reach(_written_by(request), request.member, pk=pk)
+    form = PlaceForm(request.POST or None)
+    if form.is_valid():
+        try:
+            place = actions.add_place(by=request.member, review=review, **form.cleaned_data)
+        except NotPossible as problem:
+            form.add_error("label", str(problem))
+        else:
+            messages.success(request, f"{place} stands for it from now on.")
+            return redirect("reviews:people", pk=review.pk)
+    context = {"form": form, "review": review, "title": f"Add a place to {review}", "button": "Add this place"}
+    return render(request, "reviews/form.html", context)
+
+
+def _written_by(request: MemberRequest) -> QuerySet[Review]:
     reached = Review.objects.reachable_by(request.member)
     return reached if request.member.may("write_review") else reached.none()

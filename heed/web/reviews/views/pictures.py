@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 
 from heed.chronology import genogram as families
 from heed.chronology import timeline as timelines
-from heed.chronology.as_written import UnreadableDate, read
 from heed.chronology.events import Chronology
 from heed.chronology.when import LATEST, OPEN, ORDER, Moment
 from heed.web.casebook.chronologies import chronology_of
@@ -50,7 +49,7 @@ def genogram(request: MemberRequest, pk: int) -> HttpResponse:
         record_view(request.member, review, "viewed by name")
     chronology = chronology_of(review.case)
     form = MomentForm(request.GET if "on" in request.GET else None)
-    on = _chosen(form) or last_told(chronology)
+    on = (form.cleaned_data.get("on") if form.is_valid() else None) or last_told(chronology)
     context = {
         "review": review,
         "view": view,
@@ -65,17 +64,6 @@ def genogram(request: MemberRequest, pk: int) -> HttpResponse:
         "may_see_named": request.member.may("see_named"),
     }
     return render(request, "reviews/genogram.html", context)
-
-
-def _chosen(form: MomentForm) -> Moment | None:
-    """The day somebody asked for; None, with an error on the form, where it is no day."""
-    if not form.is_valid() or not form.cleaned_data["on"]:
-        return None
-    try:
-        return read(form.cleaned_data["on"])
-    except UnreadableDate as unreadable:
-        form.add_error("on", str(unreadable))
-        return None
 
 
 def last_told(chronology: Chronology) -> Moment:

@@ -6,7 +6,7 @@ import copy
 import pickle
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from heed.anonymity.labels import FAMILY, PLACE, Entry, Labels, for_review
@@ -103,12 +103,14 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(PIECES | st.text(max_size=3), max_size=25).map("".join)
 
 
+@settings(deadline=None, max_examples=60)
 @given(TEXTS)
 def test_there_and_back_restores_every_character(text: str) -> None:
     assert TABLE.named(TABLE.anonymised(text)) == text
     assert TABLE.anonymised(TABLE.named(text)) == text
 
 
+@settings(deadline=None, max_examples=60)
 @given(TEXTS)
 def test_no_name_of_the_table_is_left_in_an_anonymised_text(text: str) -> None:
     assert list(TABLE.names_in(str(TABLE.anonymised(text)))) == []

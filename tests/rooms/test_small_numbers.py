@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from heed.anonymity import small_numbers
@@ -65,6 +65,7 @@ def test_a_table_hides_what_rows_and_columns_would_tell() -> None:
     )
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.lists(st.lists(st.integers(0, 30), min_size=3, max_size=3), min_size=3, max_size=3))
 def test_no_line_of_a_table_hides_just_one_figure_that_could_be_paired(counts: list[list[int]]) -> None:
     published = small_numbers.table(counts)

@@ -97,8 +97,22 @@ def test_no_name_travels_with_an_anonymised_text(carried) -> None:  # type: igno
 
 
 PIECES = st.sampled_from(
-    "Leo|Clements|Leo Clements|annie|A.C.|Mother|Child K|Child K or Mother|family|May|Hill|Dr |'s|’|'|.| |\n|-|_"
-    "|14 Alder Close|Address 4|2016|e\u0301|İ|ß|🙂".split("|")
+    [
+        *(
+            "Leo",
+            "Clements",
+            "Leo Clements",
+            "annie",
+            "A.C.",
+            "Mother",
+            "Child K",
+            "Child K or Mother",
+            "family",
+            "May",
+        ),
+        *("Hill", "Dr ", "'s", "’", "'", ".", " ", "\n", "-", "_", "14 Alder Close", "Address 4", "2016"),
+        *("e\u0301", "İ", "ß", "🙂"),
+    ]
 )
 TEXTS = st.lists(PIECES | st.text(max_size=3), max_size=25).map("".join)
 

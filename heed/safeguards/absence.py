@@ -13,6 +13,7 @@ from heed.chronology.events import Coverage
 from heed.chronology.when import LATEST, Moment
 from heed.safeguards.meaning import ANOTHER_AGENCY, SAME_AGENCY, Expectation
 from heed.safeguards.record import Entry, Record
+from heed.safeguards.sentences import agencies_in_words, kind_in_words
 from heed.safeguards.states import covers
 
 
@@ -34,15 +35,20 @@ def _holders(expectation: Expectation, trigger: Entry) -> tuple[str, ...]:
 def _uncovered(record: Record, holders: Sequence[str], kind: str, period: Moment) -> str:
     rows = [row for row in record.coverage if row.carries(kind)]
     agencies = tuple(dict.fromkeys(row.agency for row in rows))
+    words = kind_in_words(kind)
     when = period.say() if period.is_calendar else "that time"
     if not agencies:
-        return f"No record handed in can carry {kind}."
+        return f"No record handed in can carry {words}."
     if holders:
         if any(_covered(rows, agency, period) for agency in holders):
             return ""
-        return f"No record of {_names(holders)} that can carry {kind} covers {when}."
+        return f"No record of {agencies_in_words(holders)} that can carry {words} covers {when}."
     missing = [agency for agency in agencies if not _covered(rows, agency, period)]
-    return f"The record of {_names(missing)}, which could carry {kind}, does not cover {when}." if missing else ""
+    return (
+        f"The record of {agencies_in_words(missing, 'and')}, which could carry {words}, does not cover {when}."
+        if missing
+        else ""
+    )
 
 
 def _covered(rows: Iterable[Coverage], agency: str, period: Moment) -> bool:
@@ -57,11 +63,6 @@ def _covered(rows: Iterable[Coverage], agency: str, period: Moment) -> bool:
         if covers(joined, period):
             return True
     return False
-
-
-def _names(agencies: Sequence[str]) -> str:
-    words = [agency.replace("_", " ") for agency in agencies]
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
 
 
 def clipped(period: Moment, record: Record) -> Moment:

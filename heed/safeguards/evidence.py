@@ -17,6 +17,7 @@ from heed.safeguards import children, states
 from heed.safeguards.clocks import ends
 from heed.safeguards.meaning import ANOTHER_AGENCY, SAME_AGENCY, Condition, Earlier, Limit, Test
 from heed.safeguards.record import Entry, Record, before_moment, latest_before, precedes
+from heed.safeguards.sentences import kind_in_words
 from heed.safeguards.truth import NO, YES, Truth, all_hold, any_holds, maybe
 
 HAPPENED = "held"
@@ -69,7 +70,7 @@ def of_kinds(event: Event, kinds: tuple[str, ...]) -> Truth:
         return YES
     if any(includes(event.kind, node) for node in kinds):
         by = vocabulary().kinds[event.kind].by if event.kind in vocabulary().kinds else ""
-        return maybe(f"The record does not say the {by or 'kind'} of what was recorded as {event.kind}.")
+        return maybe(f"The record does not say the {by or 'kind'} of what was recorded as {kind_in_words(event.kind)}.")
     return NO
 
 
@@ -78,7 +79,7 @@ def tested(test: Test, event: Event) -> Truth:
     found = attribute(event, test.attribute)
     words = test.attribute.replace("_", " ")
     if found in _UNSAID:
-        return maybe(f"The record of {event.kind} does not say: {words}.")
+        return maybe(f"The record of {kind_in_words(event.kind)} does not say: {words}.")
     if test.test == "recorded":
         return YES
     if test.test in ("under", "at least"):
@@ -142,11 +143,11 @@ def _by(asked: tuple[str, ...], event: Event, trigger: Event | None) -> Truth:
     if event.agency in names:
         return YES
     if not event.agency:
-        return maybe(f"The record does not say which agency acted ({event.kind}).")
+        return maybe(f"The record does not say which agency acted in {kind_in_words(event.kind)}.")
     if trigger is None or not (set(asked) - names):
         return NO
     if not trigger.agency:
-        return maybe(f"The record does not say which agency acted ({trigger.kind}).")
+        return maybe(f"The record does not say which agency acted in {kind_in_words(trigger.kind)}.")
     return Truth((event.agency == trigger.agency) == (SAME_AGENCY in asked))
 
 
@@ -165,7 +166,7 @@ def _earlier(earlier: Earlier, entry: Entry, setting: Setting) -> Truth:
 
 
 def _order_told(order: bool | None, other: Entry) -> Truth:
-    return YES if order else maybe(f"The dates leave open whether {other.event.kind} came before.")
+    return YES if order else maybe(f"The dates leave open whether {kind_in_words(other.event.kind)} came before.")
 
 
 def _near(earlier: Earlier, other: Entry, entry: Entry, setting: Setting) -> Truth:

@@ -10,14 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from heed.chronology.people import Person
-from heed.chronology.when import LATEST, MINUTE, Moment, certainly_before
+from heed.chronology.when import LATEST, MINUTE, Moment
 from heed.safeguards.absence import clipped, unjudged
-from heed.safeguards.children import is_child
+from heed.safeguards.adults import adults_in, is_about_adult
 from heed.safeguards.clocks import due, ends, has_clock
 from heed.safeguards.evidence import Setting, about_same, attribute, matches
 from heed.safeguards.meaning import Expectation, Limit, Verdict
 from heed.safeguards.record import Entry, Record, latest_before, precedes
-from heed.safeguards.truth import NO, YES, Truth, all_hold, maybe
+from heed.safeguards.sentences import kind_in_words
+from heed.safeguards.truth import Truth, all_hold
 
 HARM = "harm.serious"
 MET, LATE, ABSENT = Verdict.MET, Verdict.LATE, Verdict.NOT_RECORDED
@@ -25,13 +26,18 @@ MET, LATE, ABSENT = Verdict.MET, Verdict.LATE, Verdict.NOT_RECORDED
 
 @dataclass(frozen=True)
 class Outcome:
-    """Every verdict some reading gives, with the reading in words; what was due when, and what answered it."""
+    """Every verdict some reading gives, with the reading in words; what was due when, and what answered it.
+
+    wanted: what was expected and decides the verdict, in words. before: whether it had to come before the trigger.
+    """
 
     readings: dict[Verdict, tuple[str, ...]]
     due: Moment | None = None
     limit: Limit | None = None
     by: Entry | None = None
     notes: tuple[str, ...] = ()
+    wanted: tuple[str, ...] = ()
+    before: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,53 +81,30 @@ def judge(expectation: Expectation, trigger: Entry, setting: Setting, scope: str
 
     limit: the one in force for this trigger, None where the expectation has no clock.
     """
-    sought = _Sought(expectation, trigger, setting, scope, limit)
+    outcome = _judged(_Sought(expectation, trigger, setting, scope, limit))
+    return replace(outcome, wanted=(expectation.called,), before=expectation.before)
+
+
+def _judged(sought: _Sought) -> Outcome:
+    expectation = sought.expectation
     if expectation.itself:
         return _of_itself(sought)
     if expectation.each:
-        return _of_each(sought)
+        adults = adults_in(sought.record.people, expectation.each, sought.trigger.when)
+        return together([_named(_sought_out(replace(sought, adult=adult)), adult) for adult in adults])
     if expectation.all_of:
-        singles = [replace(sought, expectation=single) for single in _one_kind_each(expectation)]
-        return together([_sought_out(single) for single in singles])
+        return together([_sought_out(replace(sought, expectation=single)) for single in _one_kind_each(expectation)])
     return _sought_out(sought)
 
 
-def _of_each(sought: _Sought) -> Outcome:
-    """The expectation for each adult of the case in one of its roles; one at least is looked for."""
-    roles = sought.expectation.each
-    adults = [person for person in sought.record.people if person.role.split(".")[0] in roles]
-    adults = [adult for adult in adults if not _came_later(adult, sought.trigger.when)]
-    outcomes = [_sought_out(replace(sought, adult=adult)) for adult in adults or [Person("", roles[0])]]
-    named = [_naming(outcome, adult) for outcome, adult in zip(outcomes, adults, strict=False)] or outcomes
-    return together(named)
-
-
-def _came_later(adult: Person, moment: Moment) -> bool:
-    """Whether every stay of the adult in a household began after the moment."""
-    return bool(adult.stays) and all(certainly_before(moment, stay.over) for stay in adult.stays)
-
-
-def _naming(outcome: Outcome, adult: Person) -> Outcome:
+def _named(outcome: Outcome, adult: Person) -> Outcome:
     """The outcome with the adult's role before each reason; never a name."""
     role = adult.role.replace("_", " ").replace(".", " ")
     readings = {
-        verdict: tuple(f"Of the {role}: {why}" for why in told) or ((f"Of the {role}: {verdict.words}.",))
+        verdict: tuple(f"Of the {role}: {why}" for why in told) or (f"Of the {role}: {verdict.words}.",)
         for verdict, told in outcome.readings.items()
     }
     return replace(outcome, readings=readings)
-
-
-def _of_adult(entry: Entry, adult: Person | None, roles: Sequence[str]) -> Truth:
-    """Whether an entry is about the adult: by the person or role it names."""
-    if adult is None:
-        return YES
-    event = entry.event
-    named = {event.attrs.get(name, "").strip().lower() for name in ("person", "role", "named_as")} | {event.about}
-    if named & ({adult.id, adult.role, *adult.aliases} - {""}) or (not adult.id and named & set(roles)):
-        return YES
-    if event.attrs.get("person") or event.attrs.get("role") or not is_child(event.about):
-        return NO
-    return maybe(f"The record of {event.kind} does not say whom it concerns.")
 
 
 def together(outcomes: Sequence[Outcome]) -> Outcome:
@@ -136,12 +119,18 @@ def together(outcomes: Sequence[Outcome]) -> Outcome:
                 verdict = _graver(one, other)
                 joined[verdict] = tuple(dict.fromkeys((*joined.get(verdict, ()), *why, *because)))
         readings = joined
-    gravest = max(outcomes, key=lambda outcome: max(_GRAVITY.index(verdict) for verdict in outcome.readings))
+    gravest = max(outcomes, key=_worst)
+    deciding = [outcome for outcome in outcomes if _worst(outcome) == _worst(gravest)]
+    wanted = tuple(dict.fromkeys(words for outcome in deciding for words in outcome.wanted))
     notes = tuple(dict.fromkeys(note for outcome in outcomes for note in outcome.notes))
-    return replace(gravest, readings=readings, notes=notes)
+    return replace(gravest, readings=readings, notes=notes, wanted=wanted)
 
 
 _GRAVITY = (MET, Verdict.NOT_YET_DUE, LATE, Verdict.CANNOT_TELL, ABSENT)
+
+
+def _worst(outcome: Outcome) -> int:
+    return max(_GRAVITY.index(verdict) for verdict in outcome.readings)
 
 
 def _graver(one: Verdict, other: Verdict) -> Verdict:
@@ -195,7 +184,7 @@ def _candidates(sought: _Sought) -> list[tuple[Entry, Truth]]:
             (
                 matches(sought.expectation.condition, entry, sought.setting),
                 about_same(entry, sought.trigger, sought.scope),
-                _of_adult(entry, sought.adult, sought.expectation.each),
+                is_about_adult(entry, sought.adult, sought.expectation.each),
             )
         )
         if truth.holds is not False:
@@ -233,7 +222,9 @@ def _weigh_before(
         tally.met, tally.certain_by, tally.present = True, tally.certain_by or entry, True
         return
     tally.by = tally.by or entry
-    doubt = truth.why or (f"{entry.event.kind} is dated {entry.when.say()}, which may or may not be before.",)
+    doubt = truth.why or (
+        f"{kind_in_words(entry.event.kind)} is dated {entry.when.say()}, which may or may not be before.",
+    )
     tally.may_meet.extend(doubt)
     tally.why_absent.extend(doubt)
 
@@ -242,7 +233,7 @@ def _weigh_after(sought: _Sought, entry: Entry, truth: Truth, order: bool | None
     if order is True:
         return
     in_time, late = _in_time(sought, entry)
-    dated = f"{entry.event.kind} is dated {entry.when.say()}"
+    dated = f"{kind_in_words(entry.event.kind)} is dated {entry.when.say()}"
     if certain and order is False and in_time is True:
         tally.met, tally.certain_by, tally.present = True, tally.certain_by or entry, True
         return
@@ -311,7 +302,7 @@ def _outcome(sought: _Sought, tally: _Tally, due_by: Moment | None) -> Outcome:
 
 
 def _told(word: str, called: str, reasons: Sequence[str]) -> tuple[str, ...]:
-    return (f"{word} in one reading of {called}: {' '.join(dict.fromkeys(reasons))}",)
+    return (f"{word}, in one reading of {called}: {' '.join(dict.fromkeys(reasons))}",)
 
 
 def _absent(sought: _Sought, tally: _Tally, due_by: Moment | None) -> dict[Verdict, tuple[str, ...]]:

@@ -1,66 +1,77 @@
-"""One plain sentence for an answer: it speaks of the record, never of a failing, and quotes no word of a case."""
+"""The words of an answer: they speak of the record, never of a failing, and quote no word of a case."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from heed.chronology.kinds import vocabulary
 from heed.chronology.when import CALENDAR, Moment
-from heed.safeguards.meaning import Expectation, Safeguard, Verdict
+from heed.safeguards.meaning import Verdict
 
 
-def say(safeguard: Safeguard, verdict: Verdict, trigger: Moment, due: Moment | None, excepted: str = "") -> str:
-    """The answer as a sentence.
+@dataclass(frozen=True)
+class Told:
+    """What a sentence speaks of: the trigger and when it was, what was expected, and the end of its limit."""
 
-    trigger: when the trigger happened. due: the last minute in which the limit could be kept. excepted: what excuses.
-    """
-    start = f"{_sentence(_called(safeguard))} is recorded{_on(trigger)}"
-    wanted = " and ".join(expectation.called for expectation in safeguard.expectations)
-    by = _by(safeguard.expectations[0], due)
-    endings = {
+    trigger: str
+    at: Moment
+    wanted: Sequence[str]
+    due: Moment | None = None
+    before: bool = False
+    excepted: str = ""
+
+
+def say(verdict: Verdict, told: Told) -> str:
+    """The answer as one plain sentence."""
+    start = f"{'Before' if told.before and told.due is None else 'After'} {told.trigger}{_on(told.at)}"
+    wanted = " and ".join(told.wanted)
+    by = f" by {_when_due(told.due)}" if told.due is not None else ""
+    return f"{start}, {_ending(verdict, wanted, by, told.excepted)}."
+
+
+def _ending(verdict: Verdict, wanted: str, by: str, excepted: str) -> str:
+    return {
         Verdict.MET: f"the record shows {wanted}{by}",
-        Verdict.LATE: f"the record shows {wanted}, but later than {_when_due(due)}",
+        Verdict.LATE: f"the record shows {wanted}, later than{by.removeprefix(' by')}",
         Verdict.NOT_RECORDED: f"the record does not show {wanted}{by}",
-        Verdict.NOT_YET_DUE: f"{wanted} is not yet due: the limit runs to {_when_due(due)}",
-        Verdict.EXCEPTED: f"{wanted} was not needed: {excepted}",
-        Verdict.MAYBE: f"the record can be read more than one way as to {wanted}{by}",
-        Verdict.CANNOT_TELL: f"the record cannot tell whether there was {wanted}{by}",
-    }
-    return f"{start}; {endings[verdict]}."
+        Verdict.NOT_YET_DUE: f"the record need not yet show {wanted}: the limit runs to{by.removeprefix(' by')}",
+        Verdict.EXCEPTED: f"the record did not need to show {wanted}: {excepted}",
+        Verdict.MAYBE: f"the record can be read more than one way about {wanted}{by}",
+        Verdict.CANNOT_TELL: f"the record cannot tell of {wanted}{by}",
+    }[verdict]
 
 
-def _called(safeguard: Safeguard) -> str:
-    return safeguard.trigger.conditions[0].called
+def kind_in_words(kind: str) -> str:
+    """A kind as its meaning in the vocabulary, without brackets: "a bruise, mark or other injury" for `injury.seen`."""
+    known = vocabulary().kinds
+    meaning = known[kind].meaning if kind in known else kind.replace("_", " ").replace(".", ", ")
+    return f"'{re.sub(r' *[(][^)]*[)]', '', meaning)}'"
 
 
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]
+def agencies_in_words(agencies: Sequence[str], last: str = "or") -> str:
+    """Agencies' names in a list for people."""
+    words = [agency.replace("childrens", "children's").replace("_", " ") for agency in agencies]
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def _on(moment: Moment) -> str:
     if moment.is_open or moment.clock not in (CALENDAR, "birth"):
-        return " without a date"
-    words = {"day": "on ", "minute": "on ", "month": "in ", "year": "in ", "season": "in ", "week": "in "}
-    prefix = words.get(moment.precision, "") if moment.is_calendar and not moment.uncertain else ""
-    return f" ({prefix}{moment.say()})"
+        return " (no date is given)"
+    return f" ({moment.say()})"
 
 
-def _by(expectation: Expectation, due: Moment | None) -> str:
-    if due is not None:
-        return f" by {_when_due(due)}"
-    return " before it" if expectation.before else " with it"
-
-
-def _when_due(due: Moment | None) -> str:
-    """The end of a limit in words: the day or, where dates are ranges, the first and last day it can be."""
-    if due is None:
-        return "the limit"
+def _when_due(due: Moment) -> str:
+    """The end of a limit in words: the day or, where dates are ranges, the first and last it can be."""
     first, last = due.at, due.last
     if not due.is_calendar:
         days = due.days_on_clock()
-        return f"day {days[0]}" if days[0] == days[1] else f"day {days[0]} to day {days[1]} after {due.clock}"
-    shown = [f"{moment.day} {moment:%B %Y}" for moment in (first, last)]
-    if first.hour != 23 or first.minute != 59:
-        shown = [f"{first:%H:%M} on {shown[0]}", f"{last:%H:%M} on {shown[1]}"]
-    return f"the end of {shown[0]}" if shown[0] == shown[1] and first.minute == 59 else _range(shown)
-
-
-def _range(shown: list[str]) -> str:
-    return shown[0] if shown[0] == shown[1] else f"a day between {shown[0]} and {shown[1]}"
+        return f"day {days[0]} after {due.clock}" + (
+            "" if days[0] == days[1] else f" at the earliest, day {days[1]} at the latest"
+        )
+    if (first.hour, first.minute) == (23, 59):
+        shown = [f"{moment.day} {moment:%B %Y}" for moment in (first, last)]
+    else:
+        shown = [f"{moment:%H:%M} on {moment.day} {moment:%B %Y}" for moment in (first, last)]
+    return shown[0] if shown[0] == shown[1] else f"{shown[0]} at the earliest, {shown[1]} at the latest"

@@ -86,7 +86,7 @@ def lacks(record: Record, name: str, entry: Entry) -> Truth:
     state = STATES[name]
     if any(covers(row.over, entry.when) and row.carries(state.starts[0]) for row in record.coverage):
         return YES
-    return maybe(f"No record that covers {entry.when.say()} could show whether the child was {state.words}.")
+    return maybe(f"No record that covers the time could show whether the child was {state.words}.")
 
 
 def covers(over: Moment, period: Moment) -> bool:

@@ -16,10 +16,13 @@ from heed.safeguards.truth import NO, YES, Truth, all_hold, maybe
 
 @dataclass(frozen=True)
 class Fired:
-    """A trigger on the record and how certain it is. later: a later interval of a state. ends: what ends the duty."""
+    """A trigger on the record and how certain it is. later: a later interval of a state.
+
+    called: the trigger in words. ends: what ends the duty."""
 
     entry: Entry
     truth: Truth
+    called: str
     later: bool = False
     ends: Entry | None = None
 
@@ -38,9 +41,10 @@ def _events(conditions: Sequence[Condition], setting: Setting) -> Iterator[Fired
         if entry.position in setting.record.straddling:
             continue
         # Each condition is tried; the first that certainly holds, or else the first that may, sets it off.
-        truths = [truth for condition in conditions if (truth := matches(condition, entry, setting)).holds is not False]
-        if truths:
-            yield Fired(entry, next((truth for truth in truths if truth.holds), truths[0]))
+        tried = [Fired(entry, matches(condition, entry, setting), condition.called) for condition in conditions]
+        possible = [found for found in tried if found.truth.holds is not False]
+        if possible:
+            yield next((found for found in possible if found.truth.holds), possible[0])
 
 
 def _counted(safeguard: Safeguard, events: list[Fired], setting: Setting) -> Iterator[Fired]:
@@ -95,7 +99,8 @@ def _together(held: list[Fired], window: str, setting: Setting) -> Fired:
     reached = Moment(max(m.at for m in moments), max(m.upto for m in moments), last.when.text, clock=last.when.clock)
     if (reached.at, reached.upto) != (last.when.at, last.when.upto):
         last = Entry(last.position, replace(last.event, when=replace(reached, text="")))
-    return Fired(last, all_hold([*(found.truth for found in held), _span_within(moments, window, setting)]))
+    truth = all_hold([*(found.truth for found in held), _span_within(moments, window, setting)])
+    return Fired(last, truth, held[-1].called)
 
 
 def _span_within(moments: list[Moment], window: str, setting: Setting) -> Truth:
@@ -139,7 +144,7 @@ def _slots(safeguard: Safeguard, condition: Condition, span: states.Span, settin
     for number, entry in enumerate(occurrences):
         truth = matches(asked, entry, setting)
         if truth.holds is not False:
-            yield Fired(entry, truth, later=number > 0, ends=span.end)
+            yield Fired(entry, truth, condition.called, later=number > 0, ends=span.end)
 
 
 def _occurrences(safeguard: Safeguard, start: Entry, end: Entry | None, setting: Setting) -> Iterator[Entry]:

@@ -12,15 +12,17 @@ from datetime import date
 from itertools import product
 
 from heed.chronology.when import Moment
-from heed.safeguards import exceptions, sentences
+from heed.safeguards import exceptions
 from heed.safeguards.evidence import Setting, matches
-from heed.safeguards.meaning import Answer, Expectation, Limit, Safeguard, Tested, Verdict
+from heed.safeguards.meaning import Answer, Expectation, Limit, Safeguard, Verdict
 from heed.safeguards.outcomes import Outcome, judge, together
 from heed.safeguards.parameters import NotInForce, Parameters
 from heed.safeguards.record import Entry, Record
+from heed.safeguards.sentences import Told, say
 from heed.safeguards.triggers import Fired, fired
 from heed.safeguards.truth import Truth
 
+ANSWERED = (Verdict.MET, Verdict.LATE)
 FLOOR, CEILING = "nim_age_floor", "nim_age_ceiling"
 
 
@@ -52,7 +54,7 @@ def answers(record: Record, safeguard: Safeguard, rules: Rules) -> tuple[list[An
         by_trigger = next(iter(found.values()))
         told = [answer for _, answer in sorted(by_trigger.items())]
     else:
-        told = _reconciled(found, safeguard)
+        told = _reconciled(found)
     return told, None if told else Silent(safeguard.id, _why_silent(record, safeguard, rules))
 
 
@@ -108,7 +110,32 @@ def _answer(trigger: Fired, safeguard: Safeguard, setting: Setting, rules: Rules
     excepted = next((exception.says for exception, certain in excusing if certain), "")
     applies = [truth for truth in (trigger.truth, in_force) if truth.holds is None]
     verdict = _verdict(readings, bool(applies))
-    return _told(trigger.entry, safeguard, verdict, outcome, readings, tested, excepted, applies, trigger.truth)
+    told = Told(trigger.called, trigger.entry.when, outcome.wanted, outcome.due, outcome.before, excepted)
+    reasons = [*_applying(trigger.truth, applies), *(why for reading in readings.values() for why in reading)]
+    return Answer(
+        safeguard=safeguard.id,
+        case=trigger.entry.event.case,
+        about=trigger.entry.event.about,
+        answer=verdict,
+        trigger=trigger.entry.event,
+        say=say(verdict, told),
+        ask=safeguard.ask,
+        due=outcome.due,
+        answered_by=outcome.by.event if outcome.by and verdict in ANSWERED else None,
+        limit=outcome.limit,
+        reasons=tuple(dict.fromkeys([*reasons, *outcome.notes, *_inferred(trigger.entry, outcome)])),
+        exceptions=tested,
+        lessons=safeguard.lessons,
+        readings=tuple(readings),
+    )
+
+
+def _applying(trigger: Truth, applies: Sequence[Truth]) -> Iterator[str]:
+    """Why the safeguard may not apply or, where it surely does, what that rests on."""
+    if not applies:
+        yield from trigger.why
+    for truth in applies:
+        yield from (f"It may not apply: {why}" for why in truth.why)
 
 
 def _outcome(trigger: Fired, safeguard: Safeguard, setting: Setting, rules: Rules) -> Outcome | None:
@@ -168,42 +195,6 @@ def _verdict(readings: Iterable[Verdict], may_not_apply: bool) -> Verdict:
     return Verdict.MAYBE if may_not_apply and only is not Verdict.CANNOT_TELL else only
 
 
-def _told(
-    entry: Entry,
-    safeguard: Safeguard,
-    verdict: Verdict,
-    outcome: Outcome,
-    readings: dict[Verdict, tuple[str, ...]],
-    tested: tuple[Tested, ...],
-    excepted: str,
-    applies: Sequence[Truth],
-    trigger: Truth,
-) -> Answer:
-    reasons = [f"It may not apply: {why}" for truth in applies for why in truth.why]
-    if not applies:
-        reasons.extend(trigger.why)
-    reasons.extend(why for told in readings.values() for why in told)
-    reasons.extend(outcome.notes)
-    reasons.extend(_inferred(entry, outcome))
-    event = entry.event
-    return Answer(
-        safeguard=safeguard.id,
-        case=event.case,
-        about=event.about,
-        answer=verdict,
-        trigger=event,
-        say=sentences.say(safeguard, verdict, entry.when, outcome.due, excepted),
-        ask=safeguard.ask,
-        due=outcome.due,
-        answered_by=outcome.by.event if outcome.by and verdict in (Verdict.MET, Verdict.LATE) else None,
-        limit=outcome.limit,
-        reasons=tuple(dict.fromkeys(reasons)),
-        exceptions=tested,
-        lessons=safeguard.lessons,
-        readings=tuple(readings),
-    )
-
-
 def _inferred(entry: Entry, outcome: Outcome) -> Iterator[str]:
     if entry.event.attrs.get("confidence", "").startswith("inferred"):
         yield "What set this off is inferred by the reader of the record, not stated in it."
@@ -211,31 +202,23 @@ def _inferred(entry: Entry, outcome: Outcome) -> Iterator[str]:
         yield "What answers it is inferred by the reader of the record, not stated in it."
 
 
-def _reconciled(found: dict[str, dict[str, Answer]], safeguard: Safeguard) -> list[Answer]:
+def _reconciled(found: dict[str, dict[str, Answer]]) -> list[Answer]:
     """One answer a trigger over rival accounts: theirs where they agree, else `maybe`, saying whose gives which."""
     keys = sorted({key for told in found.values() for key in told}, key=lambda key: _position(found, key))
-    answers = []
-    for key in keys:
-        told = {name: answers_of.get(key) for name, answers_of in found.items()}
-        first = next(answer for answer in told.values() if answer is not None)
-        verdicts = {answer.answer if answer else None for answer in told.values()}
-        if len(verdicts) == 1:
-            answers.append(first)
-            continue
-        reasons = [
-            f"By the account of {name}: {answer.answer.words if answer else 'it does not apply'}."
-            for name, answer in told.items()
-        ]
-        answers.append(
-            replace(
-                first,
-                answer=Verdict.MAYBE,
-                say=sentences.say(safeguard, Verdict.MAYBE, first.trigger.when, first.due),
-                answered_by=None,
-                reasons=tuple(dict.fromkeys([*reasons, *first.reasons])),
-            )
-        )
-    return answers
+    return [_agreed({name: told.get(key) for name, told in found.items()}) for key in keys]
+
+
+def _agreed(told: dict[str, Answer | None]) -> Answer:
+    first = next(answer for answer in told.values() if answer is not None)
+    if len({answer.answer if answer else None for answer in told.values()}) == 1:
+        return first
+    accounts = [
+        f"By the account of the {name}: {answer.answer.words if answer else 'it does not apply'}."
+        for name, answer in told.items()
+    ]
+    sentence = first.say.split(", the record ", 1)[0] + ", the record gives rival accounts, which answer differently."
+    reasons = tuple(dict.fromkeys([*accounts, *first.reasons]))
+    return replace(first, answer=Verdict.MAYBE, say=sentence, answered_by=None, reasons=reasons)
 
 
 def _position(found: dict[str, dict[str, Answer]], key: str) -> tuple[object, str]:

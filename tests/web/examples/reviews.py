@@ -1,0 +1,39 @@
+"""A review of Avonmere with everything its addresses lead to."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from heed.chronology.as_written import read
+from heed.chronology.events import Chronology, Event
+from heed.chronology.people import Person
+from heed.web.casebook.actions import enter_chronology
+from heed.web.casebook.models import EventRecord, PersonRecord
+from heed.web.reviews import actions
+from tests.cast import Cast
+
+
+def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:
+    by = cast.rashid
+    review = actions.open_review(by=by, label="Child Z", title="A child of the examples")
+    event = Event("z", read("1 May 2016"), "child.seen", text="Seen at home, asleep upstairs")
+    told = Chronology((event,), people=(Person("child", "child"),))
+    enter_chronology(by=by, case=review.case, chronology=told, source="examples")
+    asked = actions.ask_agency(by=by, review=review, agency=cast.agencies["police"], due=date(2026, 1, 1))
+    file = actions.receive_chronology(by=cast.callum, submission=asked, name="secret.csv", data=b"Date,Event\n,Call\n")
+    hold = actions.place_hold(by=by, review=review, reason="inquest", since=date(2026, 1, 1), note="Opened in Avonmere")
+    finding = actions.write_finding(by=by, review=review, text="Nobody asked who lived in the home")
+    of_the_review = {"pk": review.pk}
+    named = ("review", "stage", "hold", "ask", "chronology", "print", "timeline", "genogram", "people", "add_person")
+    more = ("add_place", "write_finding", "write_recommendation")
+    return {
+        "reviews:list": {},
+        "reviews:open": {},
+        **{f"reviews:{name}": of_the_review for name in (*named, *more)},
+        "reviews:export": of_the_review | {"ending": "csv"},
+        **{f"reviews:{name}": {"pk": asked.pk} for name in ("submission", "check", "accept", "send_back")},
+        "reviews:file": {"pk": file.pk},
+        "reviews:lift_hold": {"pk": hold.pk},
+        "reviews:person": {"pk": PersonRecord.objects.get(case=review.case).pk},
+        "reviews:entry": {"pk": EventRecord.objects.get(case=review.case).pk},
+        "reviews:accept_finding": {"pk": finding.pk},
+    }

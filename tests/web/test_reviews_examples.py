@@ -1,0 +1,59 @@
+"""What a stranger finds: the published reviews, read through the same door as any file, and a live one that waits."""
+
+import pytest
+
+from heed.web.casebook.models import EventRecord
+from heed.web.partnership.waiting import waiting_for
+from heed.web.reviews import examples
+from heed.web.reviews.models import Review, Submission
+from tests.cast import Cast
+
+FOLDERS = sorted(path.parent.name for path in examples.EXAMPLES.glob("*/review.yaml"))
+
+
+@pytest.fixture
+def loaded(cast: Cast) -> Cast:
+    examples.load(cast.avonmere)
+    return cast
+
+
+def test_every_example_is_a_review_marked_as_published(loaded: Cast) -> None:
+    found = Review.objects.filter(is_example=True)
+    assert sorted(review.case.key for review in found) == FOLDERS
+    assert all(review.source_authority and review.source_title and review.source_form for review in found)
+    assert all(EventRecord.objects.filter(case=review.case).exists() for review in found)
+    assert all(review.deadlines() == [] for review in found)
+
+
+def test_a_published_child_goes_by_the_label_of_the_review(loaded: Cast) -> None:
+    review = Review.objects.get(case__key="norfolk-case-s")
+    assert review.case.people.get(role="child").label == "Case S"
+    assert [one.number for one in review.recommendations.all()] == ["1", "2", "3"]
+    assert all(one.place.startswith("line") for one in review.recommendations.all())
+
+
+def test_the_live_review_waits_for_its_agencies_and_its_reviewer(loaded: Cast) -> None:
+    live = Review.objects.live().get()
+    assert [item.title for item in waiting_for(loaded.wen)][:1] == ["Hand in the chronology for Child W"]
+    assert live.submissions.get(agency__code="police").status == Submission.RECEIVED
+    assert any("Avonmere Constabulary" in item.title for item in waiting_for(loaded.imogen))
+    assert live.holds_in_force().exists()
+
+
+def test_no_name_or_address_of_the_live_review_shows_where_labels_stand(loaded: Cast) -> None:
+    live = Review.objects.live().get()
+    police = live.submissions.get(agency__code="police")
+    client = loaded.signed_in("imogen")
+    client.post(f"/reviews/submissions/{police.pk}/accept/", {"file": police.latest_file().pk})
+    pages = [client.get(f"/reviews/{live.pk}/{page}").content.decode() for page in ("chronology/", "timeline/")]
+    for page in pages:
+        assert "Child W" in page
+        assert not [word for word in ("Harlow", "Coombe", "Mill Rise", "Wren") if word in page]
+
+
+def test_rival_accounts_and_two_ages_of_the_published_reviews_are_shown(loaded: Cast) -> None:
+    client = loaded.signed_in("imogen")
+    case_s = Review.objects.get(case__key="norfolk-case-s")
+    assert "Disputed" in client.get(f"/reviews/{case_s.pk}/chronology/").content.decode()
+    child_k = Review.objects.get(case__key="wiltshire-child-k")
+    assert "Stated age and dates do not agree" in client.get(f"/reviews/{child_k.pk}/chronology/").content.decode()

@@ -327,8 +327,8 @@ def _year(written: str | None, default: int | None, text: str) -> int:
     digits = int(written.lstrip("'"))
     if digits > 99:
         return digits
-    # A two-figure year is read into the hundred years that end thirty years from the turn of this century.
-    return digits + (2000 if digits < 70 else 1900)
+    # A two-figure year is read into 1950 to 2049: grandparents are born in it, and no record runs past it.
+    return digits + (2000 if digits < 50 else 1900)
 
 
 def _month_number(found: dict[str, str | None]) -> int | None:

@@ -1,0 +1,59 @@
+"""Benchmarks: each a ratio measured in one run against a real peer or the limit, never a time on its own.
+
+A module of this folder has `measure() -> list[Ratio]`; `python -m benchmarks` runs them all, prints a line each and
+writes them as JSON.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """How long something takes against how long its peer takes, the medians of interleaved runs.
+
+    at_most: the ratio that is aimed at.
+    """
+
+    name: str
+    peer: str
+    ours: float
+    theirs: float
+    at_most: float
+
+    @property
+    def ratio(self) -> float:
+        return self.ours / self.theirs
+
+    def say(self) -> str:
+        verdict = "kept" if self.ratio <= self.at_most else "MISSED"
+        times = f"{self.ours * 1000:.1f} ms against {self.theirs * 1000:.1f} ms"
+        return f"{verdict:7}{self.ratio:8.2f} (at most {self.at_most:g})  {self.name} / {self.peer}: {times}"
+
+    def as_json(self) -> dict[str, object]:
+        return {
+            "name": self.name,
+            "peer": self.peer,
+            "ours_s": self.ours,
+            "theirs_s": self.theirs,
+            "ratio": self.ratio,
+            "at_most": self.at_most,
+        }
+
+
+def compared(
+    name: str, ours: Callable[[], object], peer: str, theirs: Callable[[], object], at_most: float, runs: int = 5
+) -> Ratio:
+    """Runs both in turn, so that a slow moment of the machine meets both, after one run that is not counted."""
+    times: tuple[list[float], list[float]] = ([], [])
+    for run in range(runs + 1):
+        for which, act in enumerate((ours, theirs)):
+            start = time.perf_counter()
+            act()
+            if run:
+                times[which].append(time.perf_counter() - start)
+    return Ratio(name, peer, median(times[0]), median(times[1]), at_most)

@@ -146,7 +146,7 @@ def _of_itself(sought: _Sought) -> Outcome:
     truth = matches(sought.expectation.condition, sought.trigger, sought.setting)
     called = sought.expectation.called
     verdicts = {True: (MET,), False: (ABSENT,), None: (MET, ABSENT)}[truth.holds]
-    wording = {MET: f"Met if it had {called}", ABSENT: f"Not recorded if it did not have {called}"}
+    wording = {MET: f"Met, in one reading of {called}", ABSENT: f"Not recorded, in one reading of {called}"}
     readings = {verdict: tuple(f"{wording[verdict]}: {why}" for why in truth.why) for verdict in verdicts}
     return Outcome(readings, by=sought.trigger if truth.holds else None)
 

@@ -15,12 +15,16 @@ from heed.safeguards.truth import NO, YES, Truth, all_hold, any_holds, maybe
 
 @dataclass(frozen=True)
 class State:
-    """What starts and ends a state, by whom where that matters, and how it is said."""
+    """What starts and ends a state, by whom where that matters, and how it is said.
+
+    closed_by: what ends it too, but is no sign that it ever began.
+    """
 
     starts: tuple[str, ...]
     ends: tuple[str, ...]
     words: str
     by: tuple[str, ...] = ()
+    closed_by: tuple[str, ...] = ()
 
 
 _SOCIAL_CARE = ("childrens_social_care", "mash")
@@ -41,8 +45,9 @@ STATES: dict[str, State] = {
     "disagreement_open": State(("disagreement.raised",), ("disagreement.resolved",), "the subject of a disagreement"),
     "concern_open": State(
         ("concern.raised", "referral.made"),
-        ("concern.answered", "referral.decided", "case.closed"),
+        ("concern.answered", "referral.decided"),
         "the subject of an unanswered concern",
+        closed_by=("case.closed",),
     ),
 }
 
@@ -60,12 +65,12 @@ def spans(record: Record, name: str) -> tuple[Span, ...]:
     state = STATES[name]
     found: list[Span] = []
     start: Entry | None = None
-    for entry in record.of((*state.starts, *state.ends)):
+    for entry in record.of((*state.starts, *state.ends, *state.closed_by)):
         if state.by and entry.event.agency not in ("", *state.by):
             continue
         if entry.event.is_a(*state.starts):
             start = start or entry
-        elif entry.event.is_a(*state.ends):
+        elif entry.event.is_a(*state.ends) or (start is not None and entry.event.is_a(*state.closed_by)):
             found.append(Span(start, entry))
             start = None
     if start is not None:

@@ -157,7 +157,7 @@ def test_a_date_without_a_year_takes_the_one_it_is_given() -> None:
     assert as_written.read("June", default_year=2016).precision == "month"
 
 
-@pytest.mark.parametrize("line", [row for row in table(WRITTEN)], ids=lambda row: row[0])
+@pytest.mark.parametrize("line", table(WRITTEN), ids=lambda row: row[0])
 def test_a_moment_written_out_reads_back_to_the_same(line: list[str]) -> None:
     moment = as_written.read(line[0])
     again = as_written.read(as_written.written(moment))

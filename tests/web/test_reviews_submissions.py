@@ -137,6 +137,19 @@ def test_a_longer_file_adds_only_what_is_new(cast: Cast, asked: Submission) -> N
     assert accept(cast, asked, longer, "visits.csv") == actions.Accepted(added=1, already=2)
 
 
+def test_a_row_whose_date_cannot_be_read_stands_after_the_row_above_it(cast: Cast, asked: Submission) -> None:
+    accept(cast, asked, ONE_BAD_DATE + b"16/02/2016,Seen in clinic\n", "visits.csv")
+    page = cast.signed_in("imogen").get(f"/reviews/{asked.review_id}/chronology/").content.decode()
+    found = [page.index(text) for text in ("Home visit", "Telephone call from the nursery", "Seen in clinic")]
+    assert found == sorted(found)
+
+
+def test_an_author_finds_again_what_was_accepted(cast: Cast, asked: Submission) -> None:
+    accept(cast, asked, GOOD, "visits.csv")
+    assert address(asked) in cast.signed_in("wen").get("/reviews/submissions/").content.decode()
+    assert address(asked) not in cast.signed_in("callum").get("/reviews/submissions/").content.decode()
+
+
 def test_the_reviewer_accepts_only_the_file_they_looked_at(cast: Cast, asked: Submission) -> None:
     first = actions.receive_chronology(by=cast.wen, submission=asked, name="a.csv", data=GOOD)
     actions.receive_chronology(by=cast.wen, submission=asked, name="b.csv", data=ONE_BAD_DATE)

@@ -14,5 +14,6 @@ class ReviewsConfig(AppConfig):
         from heed.web.reviews.what_waits import what_waits
 
         frame.register(frame.Section("Reviews", "reviews:list", Permission.SEE_REVIEW))
+        frame.register(frame.Section("Asked of us", "reviews:asked_of_us", Permission.SUBMIT_CHRONOLOGY))
         waiting.register(what_waits)
         demonstration.register(load)

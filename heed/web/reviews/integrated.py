@@ -150,7 +150,7 @@ class Integrated:
             age=self._age(event),
             agency=agency_in_words(event.agency),
             about=_about(event, view),
-            kind=_kind(event.kind),
+            kind=_kind(event),
             text=view(event.text),
             source=view.source(event.source),
             marks=(*_marks(event), *([mark] if mark else [])),
@@ -162,13 +162,12 @@ class Integrated:
         person = self.people.get(event.about)
         if person is None or not person.is_child:
             return ""
-        months = age_in_months(person.born, event.when)
-        return "" if months is None else say_age(months)
+        return _age_in_words(age_in_months(person.born, event.when))
 
 
 def integrated(review: Review) -> Integrated:
-    """The whole chronology of a review."""
-    records = EventRecord.objects.filter(case=review.case).current()
+    """The whole chronology of a review, undated entries after the one above them in their file."""
+    records = EventRecord.objects.filter(case=review.case).current().order_by("position", "pk")
     pks = {id(event): (pk, event) for pk, event in ((record.pk, event_from(record)) for record in records)}
     events = in_order(event for _, event in pks.values())
     chronology = replace(chronology_of(review.case), events=events)
@@ -197,8 +196,11 @@ def _in_period(when: Moment, since: date | None, until: date | None) -> bool:
     return (since is None or when.upto > _start(since)) and (until is None or when.at < _start(until) + DAY)
 
 
-def _kind(kind: str) -> str:
-    return kind_in_words(kind)
+def _kind(event: Event) -> str:
+    proposed = event.attrs.get("proposed")
+    if event.kind == UNSORTED and proposed:
+        return f"Not yet sorted. Perhaps: {kind_in_words(proposed)}"
+    return kind_in_words(event.kind)
 
 
 def _about(event: Event, view: View) -> str:
@@ -208,9 +210,21 @@ def _about(event: Event, view: View) -> str:
 
 
 def _precision_in_words(when: Moment) -> str:
-    plain = {"day": "", "minute": "", "open": "", "before": "", "after": ""}
-    said = plain.get(when.precision, f"known to the {when.precision}") if when.is_calendar else ""
-    return "known as a range of days" if when.precision == "range" and when.is_calendar else said
+    told_by_its_words = {"day", "minute", "open", "before", "after", "range"}
+    return f"known to the {when.precision}" if when.is_calendar and when.precision not in told_by_its_words else ""
+
+
+def _age_in_words(months: tuple[int, int] | None) -> str:
+    """An age in completed months as a reader says it, from before the birth on; nothing where it cannot be told."""
+    if months is None:
+        return ""
+    least, most = months
+    if most < 0:
+        return "unborn"
+    oldest = say_age((most, most)) if most else "under 1 month"
+    if least < 0:
+        return f"unborn or {oldest} old"
+    return f"age {oldest if least == most else say_age(months)}"
 
 
 _STATUS = {
@@ -238,8 +252,6 @@ def _marks(event: Event) -> Iterator[Mark]:
         yield Mark(f"The source states an age of {stated}", "orange")
     if attrs.get("practice") == "good":
         yield Mark("Good practice", "green")
-    if event.kind == UNSORTED:
-        yield Mark("Kind not yet chosen", "grey")
 
 
 def _with_rivals_together(rows: Iterable[Row], rivals: Iterable[str]) -> Iterator[Row]:

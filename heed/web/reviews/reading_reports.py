@@ -7,7 +7,7 @@ from typing import Any
 
 from heed.chronology.events import Chronology, Event
 from heed.chronology.merge import merge
-from heed.chronology.problems import UnusableInput
+from heed.chronology.problems import Problem, UnusableInput
 from heed.chronology.reading import Reading, read_bytes
 
 Report = dict[str, Any]
@@ -27,8 +27,16 @@ def _report(reading: Reading) -> Report:
         "format": reading.format,
         "rows": reading.rows,
         "entries": [_entry(event) for event in reading.chronology.events],
-        "problems": [problem.as_json() for problem in reading.problems],
+        "problems": [problem.as_json() | {"write": _without_place(problem)} for problem in reading.problems],
     }
+
+
+def _without_place(problem: Problem) -> str:
+    """The sentence without the file, row and column it begins with: beside it they have columns of their own."""
+    place, colon, say = problem.say.partition(": ")
+    if not colon or (problem.row is not None and f"row {problem.row}" not in place):
+        return problem.say
+    return say[:1].upper() + say[1:]
 
 
 def _entry(event: Event) -> dict[str, str]:

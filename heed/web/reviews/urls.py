@@ -11,6 +11,7 @@ urlpatterns = [
     path("<int:pk>/hold/", reviews.hold, name="hold"),
     path("holds/<int:pk>/lift/", reviews.lift_hold, name="lift_hold"),
     path("<int:pk>/ask/", submissions.ask, name="ask"),
+    path("submissions/", submissions.asked_of_us, name="asked_of_us"),
     path("submissions/<int:pk>/", submissions.submission, name="submission"),
     path("submissions/<int:pk>/check/", submissions.check, name="check"),
     path("submissions/<int:pk>/accept/", submissions.accept, name="accept"),

@@ -28,6 +28,7 @@ def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:
     return {
         "reviews:list": {},
         "reviews:open": {},
+        "reviews:asked_of_us": {},
         **{f"reviews:{name}": of_the_review for name in (*named, *more)},
         "reviews:export": of_the_review | {"ending": "csv"},
         **{f"reviews:{name}": {"pk": asked.pk} for name in ("submission", "check", "accept", "send_back")},

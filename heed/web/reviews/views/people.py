@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from heed.chronology.as_written import read
 from heed.chronology.people import Person
 from heed.chronology.pictures.wording import in_words
 from heed.web.casebook.models import PersonRecord
@@ -32,7 +33,8 @@ def people(request: MemberRequest, pk: int) -> HttpResponse:
         "review": review,
         "view": view,
         "people": [
-            (record, in_words(record.role), view(", ".join(record.aliases))) for record in review.case.people.all()
+            (record, in_words(record.role), _in_words(record.born), view(", ".join(record.aliases)))
+            for record in review.case.people.all()
         ],
         "places": review.places.all(),
         "problems": labels_table(review).problems if view.is_named else (),
@@ -42,6 +44,10 @@ def people(request: MemberRequest, pk: int) -> HttpResponse:
         "may_change": request.member.may("write_review") and request.member.may("see_named"),
     }
     return render(request, "reviews/people.html", context)
+
+
+def _in_words(kept: str) -> str:
+    return read(kept).say() if kept else ""
 
 
 @require_http_methods(["GET", "POST"])

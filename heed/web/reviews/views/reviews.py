@@ -12,6 +12,7 @@ from heed.web.partnership.access import MemberRequest, page, reach
 from heed.web.partnership.actions import NotPossible
 from heed.web.reviews import actions
 from heed.web.reviews.forms import HoldForm, ReviewForm, StageForm
+from heed.web.reviews.looking import tabs
 from heed.web.reviews.models import Hold, Review
 from heed.web.reviews.presenters import facts_of, late_in, submission_rows
 from heed.web.reviews.two_views import view_of
@@ -61,6 +62,8 @@ def review(request: MemberRequest, pk: int) -> HttpResponse:
             (finding, view(finding.text), view(finding.lesson)) for finding in found.findings.prefetch_related("cites")
         ],
         "recommendations": [(one, view(one.text)) for one in found.recommendations.all()],
+        "tabs": tabs(found, view),
+        "here": request.path,
         "stage_form": StageForm(initial={"stage": found.stage}),
         "may_write": request.member.may("write_review"),
         "may_see_drafts": request.member.may("see_agency_draft"),

@@ -15,7 +15,7 @@ from heed.web.reviews import actions
 from heed.web.reviews.downloads import as_attachment
 from heed.web.reviews.forms import AskForm, ChronologyFileForm, ReturnForm
 from heed.web.reviews.models import ReceivedFile, Review, Submission
-from heed.web.reviews.presenters import file_facts
+from heed.web.reviews.presenters import COLOURS, file_facts
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,6 +33,15 @@ def ask(request: MemberRequest, pk: int) -> HttpResponse:
             return redirect("reviews:review", pk=review.pk)
     context = {"form": form, "review": review, "title": f"Ask an agency for {review}", "button": "Ask this agency"}
     return render(request, "reviews/form.html", context)
+
+
+@require_safe
+@page("submit_chronology")
+def asked_of_us(request: MemberRequest) -> HttpResponse:
+    """What the member's own agency was asked for, handed in and accepted or not."""
+    found = Submission.objects.reachable_by(request.member).filter(agency=request.member.agency)
+    context = {"submissions": [(one, COLOURS[one.status]) for one in found.select_related("review", "agency")]}
+    return render(request, "reviews/asked_of_us.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -116,7 +116,7 @@ def chronology_of(events: Sequence[Event], beside: Beside) -> Chronology:
 
 def _unknown(tables: Sequence[Table]) -> UnknownHeadings:
     filled = [(table, row) for table in tables for row in table.rows if not row.is_blank and not row.banner]
-    file = tables[0].place.file if tables else "The file"
+    file = tables[0].place.file
     if not filled:
         return UnknownHeadings(
             f"{file} has no row with anything in it. Save the chronology again and send that file.", ()

@@ -51,10 +51,9 @@ def _text(place: Place, data: bytes) -> tuple[str, tuple[Problem, ...]]:
 def _decoded(place: Place, data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
-    except UnicodeDecodeError as wrong:
+    except UnicodeDecodeError:
         raise UnusableInput(
-            f"{place.file} says it is {encoding} text but is not, from byte {wrong.start + 1} on. "
-            "Save it again as CSV UTF-8."
+            f"{place.file} says it is {encoding} text but is not. Save it again as CSV UTF-8."
         ) from None
 
 

@@ -27,8 +27,8 @@ def read_tables(name: str, data: bytes, columns: Mapping[str, str] | None = None
     """Every sheet of the workbook, hidden ones too. Raises UnusableInput where it is damaged or too large."""
     package = Package(name, data)
     workbook = package.xml(_WORKBOOK)
-    if workbook is None:
-        return ()
+    if workbook is None or next(_all(workbook, "sheet"), None) is None:
+        raise UnusableInput(f"{name} has no sheet in it. Save the chronology again and send that file.")
     book = _Book(
         texts=_shared_texts(package),
         dates=date_formats(package.xml("xl/styles.xml")),

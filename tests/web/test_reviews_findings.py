@@ -11,6 +11,7 @@ from heed.web.partnership.actions import NotPossible
 from heed.web.partnership.models import TrailEntry
 from heed.web.reviews import actions
 from heed.web.reviews.models import Appraisal, Finding, Recommendation, Review
+from heed.web.reviews.two_views import labels_table
 from tests.cast import Cast
 
 
@@ -97,6 +98,26 @@ def test_labels_are_changed_with_the_way_back_shown(cast: Cast, review: Review) 
     assert TrailEntry.objects.filter(action="changed the labels table").exists()
 
 
+def test_somebody_no_file_has_named_is_added(cast: Cast, review: Review) -> None:
+    words = {"label": "Father", "role": "father", "names": "Lewis Marsh", "born": "about 1990", "sex": "male"}
+    cast.signed_in("imogen").post(f"/reviews/{review.pk}/people/add/", words)
+    added = PersonRecord.objects.get(person="father")
+    assert (added.label, added.names, added.sex) == ("Father", ["Lewis Marsh"], "male")
+    page = cast.signed_in("imogen").post(f"/reviews/{review.pk}/people/add/", words | {"born": "31/02/1990"})
+    assert "31/02/1990" in page.content.decode()
+
+
+def test_a_place_has_a_label_as_people_do(cast: Cast, review: Review) -> None:
+    words = {"label": "Address 1", "names": "4 Mill Rise\nMill Rise", "kind": "place"}
+    client = cast.signed_in("imogen")
+    client.post(f"/reviews/{review.pk}/people/add-a-place/", words)
+    assert labels_table(review).anonymised("Seen at 4 Mill Rise.") == "Seen at Address 1."
+    assert (
+        "already. Choose another label."
+        in client.post(f"/reviews/{review.pk}/people/add-a-place/", words).content.decode()
+    )
+
+
 def test_two_people_cannot_share_a_label(cast: Cast, review: Review) -> None:
     person = PersonRecord.objects.get(person="child")
     page = cast.signed_in("imogen").post(f"/reviews/people/{person.pk}/", {"label": "mother"}).content.decode()
@@ -104,13 +125,11 @@ def test_two_people_cannot_share_a_label(cast: Cast, review: Review) -> None:
     assert PersonRecord.objects.get(person="child").label == "Child"
 
 
-@pytest.mark.parametrize("who", ["wen", "callum", "ngozi", "harriet", "dev", "marlow"])
-def test_only_reviewers_reach_entries_findings_and_labels(
-    cast: Cast, review: Review, entry: EventRecord, who: str
-) -> None:
+def test_only_reviewers_reach_entries_findings_and_labels(cast: Cast, review: Review, entry: EventRecord) -> None:
     finding = actions.write_finding(by=cast.imogen, review=review, text="Something", cites=[entry])
     person = PersonRecord.objects.get(person="child")
-    client = cast.signed_in(who)
-    for address in (f"entries/{entry.pk}/", f"people/{person.pk}/", f"{review.pk}/findings/write/"):
-        assert client.get(f"/reviews/{address}").status_code == 404
-    assert client.post(f"/reviews/findings/{finding.pk}/accept/").status_code == 404
+    for who in ("wen", "callum", "ngozi", "harriet", "dev", "marlow"):
+        client = cast.signed_in(who)
+        for address in (f"entries/{entry.pk}/", f"people/{person.pk}/", f"{review.pk}/findings/write/"):
+            assert client.get(f"/reviews/{address}").status_code == 404
+        assert client.post(f"/reviews/findings/{finding.pk}/accept/").status_code == 404

@@ -68,11 +68,11 @@ def test_what_is_late_is_said_on_the_list_and_the_page(cast: Cast, review: Revie
         assert said in cast.signed_in("imogen").get(address).content.decode()
 
 
-@pytest.mark.parametrize("who", ["wen", "callum", "ngozi", "petra", "harriet", "dev"])
-def test_whoever_sees_no_reviews_finds_nothing(cast: Cast, review: Review, who: str) -> None:
-    client = cast.signed_in(who)
-    assert {client.get(address).status_code for address in ("/reviews/", f"/reviews/{review.pk}/")} == {404}
-    assert 'href="/reviews/"' not in client.get("/").content.decode()
+def test_whoever_sees_no_reviews_finds_nothing(cast: Cast, review: Review) -> None:
+    for who in ("wen", "callum", "ngozi", "petra", "harriet", "dev"):
+        client = cast.signed_in(who)
+        assert {client.get(address).status_code for address in ("/reviews/", f"/reviews/{review.pk}/")} == {404}
+        assert 'href="/reviews/"' not in client.get("/").content.decode()
 
 
 def test_marlow_sees_a_list_without_it(cast: Cast, review: Review) -> None:

@@ -7,14 +7,13 @@ that handed in a record of such kinds must cover the whole period.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from heed.chronology.events import Coverage
 from heed.chronology.when import LATEST, Moment
+from heed.safeguards.covering import covered
 from heed.safeguards.meaning import ANOTHER_AGENCY, SAME_AGENCY, Expectation
 from heed.safeguards.record import Entry, Record
 from heed.safeguards.sentences import agencies_in_words, kind_in_words
-from heed.safeguards.states import covers
 
 
 def unjudged(record: Record, expectation: Expectation, trigger: Entry, period: Moment) -> tuple[str, ...]:
@@ -40,29 +39,15 @@ def _uncovered(record: Record, holders: Sequence[str], kind: str, period: Moment
     if not agencies:
         return f"No record handed in can carry {words}."
     if holders:
-        if any(_covered(rows, agency, period) for agency in holders):
+        if any(covered(rows, agency, period) for agency in holders):
             return ""
         return f"No record of {agencies_in_words(holders)} that can carry {words} covers {when}."
-    missing = [agency for agency in agencies if not _covered(rows, agency, period)]
+    missing = [agency for agency in agencies if not covered(rows, agency, period)]
     return (
         f"The record of {agencies_in_words(missing, 'and')}, which could carry {words}, does not cover {when}."
         if missing
         else ""
     )
-
-
-def _covered(rows: Iterable[Coverage], agency: str, period: Moment) -> bool:
-    """Whether the agency's coverage, its rows laid end to end, holds the whole period."""
-    own = sorted((row.over for row in rows if row.agency == agency), key=lambda over: over.at)
-    joined: Moment | None = None
-    for over in own:
-        if joined is not None and joined.clock == over.clock and over.at <= joined.upto:
-            joined = Moment(joined.at, max(joined.upto, over.upto), clock=over.clock)
-        else:
-            joined = over
-        if covers(joined, period):
-            return True
-    return False
 
 
 def clipped(period: Moment, record: Record) -> Moment:

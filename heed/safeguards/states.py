@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from heed.chronology.when import Moment
+from heed.safeguards.covering import covered, covers
 from heed.safeguards.record import Entry, Record, precedes
 from heed.safeguards.truth import NO, YES, Truth, all_hold, any_holds, maybe
 
@@ -94,11 +95,6 @@ def lacks(record: Record, name: str, entry: Entry) -> Truth:
     return maybe(f"No record that covers the time could show whether the child was {state.words}.")
 
 
-def covers(over: Moment, period: Moment) -> bool:
-    """Whether one period holds the whole of another; one that is open at both ends holds any."""
-    return over.is_open or (over.clock == period.clock and over.at <= period.at and period.upto <= over.upto)
-
-
 def _within(record: Record, name: str, span: Span, entry: Entry) -> Truth:
     return all_hold((_begun(name, span, entry), _not_ended(record, name, span, entry)))
 
@@ -113,20 +109,29 @@ def _begun(name: str, span: Span, entry: Entry) -> Truth:
 
 
 def _not_ended(record: Record, name: str, span: Span, entry: Entry) -> Truth:
-    words = STATES[name].words
-    if span.end is None:
-        return _still_running(record, name, span, entry)
+    state = STATES[name]
+    if span.end is None or not span.end.event.is_a(*state.ends):
+        ran = _no_end_hidden(record, name, span, entry)
+        if span.end is None or span.end.position == entry.position or ran.holds is None:
+            return ran
     if span.end.position == entry.position:
         return YES
-    return _told(precedes(entry, span.end), f"The dates leave open whether the child was still {words}.")
+    return _told(precedes(entry, span.end), f"The dates leave open whether the child was still {state.words}.")
 
 
-def _still_running(record: Record, name: str, span: Span, entry: Entry) -> Truth:
+def _no_end_hidden(record: Record, name: str, span: Span, entry: Entry) -> Truth:
+    """Whether a record that could show the end covers the whole time from the start to the entry."""
     state = STATES[name]
-    for row in record.coverage:
-        if row.carries(state.ends[0]) and (not state.by or row.agency in state.by) and covers(row.over, entry.when):
-            return YES
-    return maybe(f"No end of being {state.words} is recorded, and no record that would show it covers that time.")
+    start = span.start.when if span.start is not None and span.start.when.clock == entry.when.clock else entry.when
+    period = Moment(min(start.at, entry.when.at), entry.when.upto, clock=entry.when.clock)
+    for kind in state.ends:
+        rows = [row for row in record.coverage if row.carries(kind)]
+        holders = state.by or tuple(dict.fromkeys(row.agency for row in rows))
+        if not any(covered(rows, agency, period) for agency in holders):
+            return maybe(
+                f"No end of being {state.words} is recorded, and no record that would show it covers the time."
+            )
+    return YES
 
 
 def _told(order: bool | None, why: str) -> Truth:

@@ -67,6 +67,25 @@ def record(
     return Chronology(in_order(events), coverage, (child,), reference=reference)
 
 
+def table(written: str, words: dict[str, str]) -> list[tuple[str, list[str], list[str]]]:
+    """Rows of `what is told : date word, date word : answer, answer`, as name, rows of a record, and answers.
+
+    A date that is one number is that day of March 2019, "March" the whole of it; a word stands for a kind.
+    """
+    found = []
+    for line in written.strip().splitlines():
+        name, told, answered = (part.strip() for part in line.split(" : "))
+        rows = []
+        for one in told.split(","):
+            date, word = one.strip().rsplit(" ", 1)
+            date = (
+                f"2019-03-{int(date):02}" if date.isdigit() and len(date) < 3 else date.replace("March", "March 2019")
+            )
+            rows.append(f"{date}  {words[word]}")
+        found.append((name, rows, [] if answered == "silent" else answered.split(", ")))
+    return found
+
+
 def covering(agency: str, first: str, last: str, *kinds: str) -> Coverage:
     start, end = as_written.read(first), as_written.read(last)
     return Coverage(agency, Moment(start.at, end.upto, clock=start.clock), kinds=kinds)

@@ -1,8 +1,13 @@
 """The seven answers, one table a template: rows of a record, and what it says to the safeguard."""
 
+from datetime import datetime
+from functools import partial
+
 import pytest
 
-from tests.spec.safeguards import answers, covering, record, safeguard, verdicts
+from heed.chronology import as_written
+from heed.chronology.events import Coverage
+from tests.spec.safeguards import answers, covering, record, safeguard, table, verdicts
 
 REFER = safeguard(
     """
@@ -12,60 +17,75 @@ expect: {kind: referral.made, called: a referral, within: concern_answer, held_b
 )
 
 # Two working days: Tuesday 5 March 2019 runs to the end of Thursday 7 March.
-WITHIN = [
-    ("on the trigger's day", "2019-03-05  injury.seen|2019-03-05  referral.made", "met"),
-    ("on the last day of the limit", "2019-03-05  injury.seen|2019-03-07  referral.made", "met"),
-    ("on the day after it", "2019-03-05  injury.seen|2019-03-08  referral.made", "late"),
-    ("before the trigger on the same day, in the source's order", "2019-03-05  referral.made|2019-03-05  injury.seen", "not recorded"),
-    ("before the trigger", "2019-03-04  referral.made|2019-03-05  injury.seen", "not recorded"),
-    ("nothing at all", "2019-03-05  injury.seen", "not recorded"),
-    ("only planned", "2019-03-05  injury.seen|2019-03-05  referral.made (status=planned)", "not recorded"),
-    ("cancelled", "2019-03-05  injury.seen|2019-03-05  referral.made (status=cancelled)", "not recorded"),
-    ("some time that month", "2019-03-05  injury.seen|2019-03  referral.made", "maybe"),
-    ("some time in the week within the limit", "2019-03-05  injury.seen|2019-03-06..2019-03-07  referral.made", "met"),
-    ("some time after it, but when", "2019-03-05  injury.seen|2019-03-06..2019-03-12  referral.made", "maybe"),
-    ("both known by the month only", "2019-03  injury.seen|2019-03  referral.made", "maybe"),
-    ("the trigger known by the month, the answer much later", "2019-03  injury.seen|2019-06-01  referral.made", "late"),
-    ("no date at all for the answer", "2019-03-05  injury.seen|unknown  referral.made", "maybe"),
-    ("no date at all for the trigger", "unknown  injury.seen|2019-03-05  referral.made", "cannot tell"),
-    ("known by their order only", "order+1  injury.seen|order+2  referral.made", "cannot tell"),
-    ("days from a birth, inside any limit", "birth+20  injury.seen|birth+22  referral.made", "met"),
-    ("days from a birth, inside only if no holiday came between", "birth+20  injury.seen|birth+23  referral.made", "maybe"),
-    ("days from a birth, beyond any limit", "birth+20  injury.seen|birth+40  referral.made", "late"),
-    ("on another clock", "2019-03-05  injury.seen|birth+20  referral.made", "maybe"),
-]  # fmt: skip
+WITHIN = """
+on the trigger's day                        : 5 seen, 5 referred               : met
+on the last day of the limit                : 5 seen, 7 referred               : met
+on the day after it                         : 5 seen, 8 referred               : late
+before it that day, in the source's order   : 5 referred, 5 seen               : not recorded
+the day before                              : 4 referred, 5 seen               : not recorded
+nothing at all                              : 5 seen                           : not recorded
+only planned                                : 5 seen, 5 planned                : not recorded
+cancelled                                   : 5 seen, 5 cancelled              : not recorded
+some time that month                        : 5 seen, March referred           : maybe
+on a day within the limit                   : 5 seen, 6 to 7 March referred    : met
+on a day within it or beyond                : 5 seen, 6 to 12 March referred   : maybe
+both known by the month                     : March seen, March referred       : maybe
+known by the month, answered months later   : March seen, 2019-06-01 referred  : late
+no date for the answer                      : 5 seen, unknown referred         : maybe
+no date for the trigger                     : unknown seen, 5 referred         : cannot tell
+known by their order                        : order+1 seen, order+2 referred   : cannot tell
+days from a birth, inside any limit         : birth+20 seen, birth+22 referred : met
+inside it only if no holiday came between   : birth+20 seen, birth+23 referred : maybe
+days from a birth, beyond any limit         : birth+20 seen, birth+40 referred : late
+on another clock                            : 5 seen, birth+20 referred        : maybe
+"""
+WORDS = {
+    "seen": "injury.seen",
+    "referred": "referral.made",
+    "planned": "referral.made (status=planned)",
+    "cancelled": "referral.made (status=cancelled)",
+}
 
 
-@pytest.mark.parametrize(("rows", "answer"), [row[1:] for row in WITHIN], ids=[row[0] for row in WITHIN])
-def test_response_within(rows: str, answer: str) -> None:
-    assert verdicts(REFER, record(rows.split("|"))) == [answer]
+def rows_of(written: str, words: dict[str, str]) -> pytest.MarkDecorator:
+    found = table(written, words)
+    return pytest.mark.parametrize(("rows", "answer"), [row[1:] for row in found], ids=[row[0] for row in found])
+
+
+@rows_of(WITHIN, WORDS)
+def test_response_within(rows: list[str], answer: list[str]) -> None:
+    assert verdicts(REFER, record(rows)) == answer
 
 
 @pytest.mark.parametrize(
     ("until", "answer"), [("2019-03-06", "not yet due"), ("2019-03-07", "not recorded"), ("2019-03-20", "not recorded")]
 )
 def test_the_record_ends_before_or_after_the_limit(until: str, answer: str) -> None:
-    from heed.chronology import as_written
-
-    case = record("2019-03-05  injury.seen", reference=as_written.read(until).upto)
+    case = record(["2019-03-05  injury.seen"], reference=as_written.read(until).upto)
     assert verdicts(REFER, case) == [answer]
 
 
-COVERAGE = [
-    ("the holder's record covers the limit", [covering("childrens_social_care", "2019-03-01", "2019-03-31")], "not recorded"),
-    ("it begins a day too late", [covering("childrens_social_care", "2019-03-06", "2019-03-31")], "cannot tell"),
-    ("two periods laid end to end", [covering("childrens_social_care", "2019-03-01", "2019-03-06"), covering("childrens_social_care", "2019-03-07", "2019-04-01")], "not recorded"),
-    ("a gap of a day between them", [covering("childrens_social_care", "2019-03-01", "2019-03-05"), covering("childrens_social_care", "2019-03-07", "2019-04-01")], "cannot tell"),
-    ("it cannot carry a referral", [covering("childrens_social_care", "2019-03-01", "2019-03-31", "plan", "conference")], "cannot tell"),
-    ("somebody else's record", [covering("gp", "2019-03-01", "2019-03-31")], "cannot tell"),
-    ("no record at all", [], "cannot tell"),
-]  # fmt: skip
+SOCIAL_CARE = partial(covering, "childrens_social_care")
+COVERAGE = {
+    "the holder's record covers the limit": ([SOCIAL_CARE("2019-03", "2019-03")], "not recorded"),
+    "it begins a day too late": ([SOCIAL_CARE("2019-03-06", "2019-03-31")], "cannot tell"),
+    "two periods laid end to end": (
+        [SOCIAL_CARE("2019-03-01", "2019-03-06"), SOCIAL_CARE("2019-03-07", "2019-04-01")],
+        "not recorded",
+    ),
+    "a gap of a day between them": (
+        [SOCIAL_CARE("2019-03-01", "2019-03-05"), SOCIAL_CARE("2019-03-07", "2019-04-01")],
+        "cannot tell",
+    ),
+    "it cannot carry a referral": ([SOCIAL_CARE("2019-03", "2019-03", "plan", "conference")], "cannot tell"),
+    "somebody else's record": ([covering("gp", "2019-03", "2019-03")], "cannot tell"),
+    "no record at all": ([], "cannot tell"),
+}
 
 
-@pytest.mark.parametrize(("covered", "answer"), [row[1:] for row in COVERAGE], ids=[row[0] for row in COVERAGE])
-def test_absence_is_judged_only_inside_coverage(covered: list, answer: str) -> None:  # type: ignore[type-arg]
-    case = record("2019-03-05  injury.seen", covered=covered)
-    case = type(case)(case.events, case.coverage, case.people, reference=covering("gp", "2019", "2019").over.upto)
+@pytest.mark.parametrize(("covered", "answer"), COVERAGE.values(), ids=COVERAGE)
+def test_absence_is_judged_only_inside_coverage(covered: list[Coverage], answer: str) -> None:
+    case = record(["2019-03-05  injury.seen"], covered=covered, reference=datetime(2020, 1, 1))
     assert verdicts(REFER, case) == [answer]
 
 
@@ -77,22 +97,22 @@ expect: {kind: child.seen, called: the child being seen, within: concern_answer}
 """
     )
     both = [covering("gp", "2019-03", "2019-03"), covering("school", "2019-03", "2019-03")]
-    case = record("2019-03-05  injury.seen", covered=both)
+    case = record(["2019-03-05  injury.seen"], covered=both)
     assert verdicts(anybody, case) == ["not recorded"]
-    case = record("2019-03-05  injury.seen", covered=[both[0], covering("school", "2018", "2018")])
+    case = record(["2019-03-05  injury.seen"], covered=[both[0], covering("school", "2018", "2018")])
     assert verdicts(anybody, case) == ["cannot tell"]
     (answer,) = answers(anybody, case)
     assert any("school" in why and "5 March 2019 to 7 March 2019" in why for why in answer.reasons)
 
 
 def test_late_means_that_nothing_came_in_time_so_the_time_must_be_covered() -> None:
-    case = record("2019-03-05  injury.seen|2019-03-20  referral.made".split("|"), covered=[])
+    case = record(["2019-03-05  injury.seen", "2019-03-20  referral.made"], covered=[])
     assert verdicts(REFER, case) == ["cannot tell"]
 
 
 def test_what_came_only_after_the_harm_answers_the_harm() -> None:
-    rows = "2019-03-05  injury.seen|2019-04-01  harm.serious.injury|2019-04-01  referral.made"
-    assert verdicts(REFER, record(rows.split("|"))) == ["not recorded"]
+    rows = ["2019-03-05  injury.seen", "2019-04-01  harm.serious.injury", "2019-04-01  referral.made"]
+    assert verdicts(REFER, record(rows)) == ["not recorded"]
 
 
 BEFORE = safeguard(
@@ -107,19 +127,20 @@ expect:
 """,
     pattern="precedence",
 )
-PRECEDENCE = [
-    ("before it", "2019-05-06  hospital.admitted|2019-05-08  hospital.discharge_plan|2019-05-09  hospital.discharged", "met"),
-    ("the same day, in the source's order", "2019-05-06  hospital.admitted|2019-05-09  hospital.discharge_plan|2019-05-09  hospital.discharged", "met"),
-    ("after it", "2019-05-06  hospital.admitted|2019-05-09  hospital.discharged|2019-05-10  hospital.discharge_plan", "not recorded"),
-    ("before the anchor", "2019-05-01  hospital.discharge_plan|2019-05-06  hospital.admitted|2019-05-09  hospital.discharged", "not recorded"),
-    ("known by the month only", "2019-05-06  hospital.admitted|2019-05  hospital.discharge_plan|2019-05-09  hospital.discharged", "maybe"),
-    ("in an order without dates", "order+1  hospital.admitted|order+2  hospital.discharge_plan|order+3  hospital.discharged", "met"),
-]  # fmt: skip
+PRECEDENCE = """
+before it                            : 6 admitted, 8 planned, 9 discharged     : met
+the same day, in the source's order  : 6 admitted, 9 planned, 9 discharged     : met
+after it                             : 6 admitted, 9 discharged, 10 planned    : not recorded
+before what bounds it                : 1 planned, 6 admitted, 9 discharged     : not recorded
+known by the month                   : 6 admitted, March planned, 9 discharged : maybe
+in an order without dates            : order+1 admitted, order+2 planned, order+3 discharged : met
+"""
+HOSPITAL = {name: f"hospital.{name}" for name in ("admitted", "discharged")} | {"planned": "hospital.discharge_plan"}
 
 
-@pytest.mark.parametrize(("rows", "answer"), [row[1:] for row in PRECEDENCE], ids=[row[0] for row in PRECEDENCE])
-def test_precedence(rows: str, answer: str) -> None:
-    assert verdicts(BEFORE, record(rows.split("|"))) == [answer]
+@rows_of(PRECEDENCE, HOSPITAL)
+def test_precedence(rows: list[str], answer: list[str]) -> None:
+    assert verdicts(BEFORE, record(rows)) == answer
 
 
 ON_RECORD = safeguard(
@@ -131,19 +152,25 @@ expect: {kind: medical.assessment, called: a second view, before: trigger, since
 )
 
 
-@pytest.mark.parametrize(
-    ("rows", "answer"),
-    [
-        ("2019-03-05  medical.assessment|2019-03-05  injury.explained (accepted=yes)", ["met"]),
-        ("2019-03-05  injury.explained (accepted=yes)|2019-03-05  medical.assessment", ["met"]),
-        ("2019-03-05  injury.explained (accepted=yes)|2019-03-06  medical.assessment", ["late"]),
-        ("2019-03-05  injury.explained (accepted=yes)", ["not recorded"]),
-        ("2019-03-05  injury.explained (accepted=no)", []),
-        ("2019-03-05  injury.explained", ["maybe"]),
-    ],
-)
-def test_not_unless(rows: str, answer: list[str]) -> None:
-    assert verdicts(ON_RECORD, record(rows.split("|"))) == answer
+ACCEPTED = """
+a second view before          : 5 examined, 5 accepted : met
+a second view that day        : 5 accepted, 5 examined : met
+a second view the day after   : 5 accepted, 6 examined : late
+none                          : 5 accepted             : not recorded
+the explanation was doubted   : 5 doubted              : silent
+whether it was is not said    : 5 explained            : maybe
+"""
+EXPLAINED = {
+    "examined": "medical.assessment",
+    "accepted": "injury.explained (accepted=yes)",
+    "doubted": "injury.explained (accepted=no)",
+    "explained": "injury.explained",
+}
+
+
+@rows_of(ACCEPTED, EXPLAINED)
+def test_not_unless(rows: list[str], answer: list[str]) -> None:
+    assert verdicts(ON_RECORD, record(rows)) == answer
 
 
 ITSELF = safeguard(
@@ -176,19 +203,20 @@ expect: {kind: child.seen, called: the child being seen, first: new_adult_checks
     pattern="overdue-review",
 )
 # First within five working days, then every six weeks, until the plan ends.
-OVERDUE = [
-    ("seen in time, then the plan ends", "2018-01-08  plan.started.child_protection|2018-01-12  child.seen|2018-02-05  plan.ended.child_protection", ["met"]),
-    ("seen twice", "2018-01-08  plan.started.child_protection|2018-01-12  child.seen|2018-02-05  child.seen|2018-02-06  plan.ended.child_protection", ["met", "met"]),
-    ("the plan ends before it is due", "2018-01-08  plan.started.child_protection|2018-01-10  plan.ended.child_protection", []),
-    ("first visit late", "2018-01-08  plan.started.child_protection|2018-01-22  child.seen|2018-02-05  plan.ended.child_protection", ["late"]),
-    ("then nobody", "2018-01-08  plan.started.child_protection|2018-01-12  child.seen", ["met", "not recorded"]),
-    ("the end of the plan was never recorded as begun", "2018-02-05  plan.ended.child_protection", []),
-]  # fmt: skip
+OVERDUE = """
+seen in time, then the plan ends : 4 starts, 8 seen, 29 ends          : met
+seen twice                       : 4 starts, 8 seen, 20 seen, 29 ends : met, met
+the plan ends before it is due   : 4 starts, 6 ends                   : silent
+the first visit late             : 4 starts, 18 seen, 29 ends         : late
+then nobody                      : 4 starts, 8 seen                   : met, not recorded
+the start was never recorded     : 29 ends                            : silent
+"""
+PLAN = {"starts": "plan.started.child_protection", "seen": "child.seen", "ends": "plan.ended.child_protection"}
 
 
-@pytest.mark.parametrize(("rows", "answer"), [row[1:] for row in OVERDUE], ids=[row[0] for row in OVERDUE])
-def test_overdue_review_and_silence(rows: str, answer: list[str]) -> None:
-    assert verdicts(REVIEW, record(rows.split("|"))) == answer
+@rows_of(OVERDUE, PLAN)
+def test_overdue_review_and_silence(rows: list[str], answer: list[str]) -> None:
+    assert verdicts(REVIEW, record(rows)) == answer
 
 
 COUNT = safeguard(
@@ -199,26 +227,36 @@ expect: {kind: referral.made, called: a referral, within: concern_answer}
     pattern="count-in-window",
     scope="child",
 )
-COUNTS = [
-    ("one", "2018-01-08  injury.seen", []),
-    ("two on the last day of the window", "2018-01-08  injury.seen|2018-07-07  injury.seen", ["not recorded"]),
-    ("two a day further apart", "2018-01-08  injury.seen|2018-07-08  injury.seen", []),
-    ("the count starts afresh", "2018-01-08  injury.seen|2018-01-09  injury.seen|2018-01-10  injury.seen", ["not recorded"]),
-    ("twice two", "2018-01-08  injury.seen|2018-01-09  injury.seen|2018-01-10  injury.seen|2018-01-11  injury.seen", ["not recorded"] * 2),
-    ("one occasion", "2018-01-08  injury.seen (occasion=a)|2018-01-08  injury.seen (occasion=a)", []),
-    ("two children", "2018-01-08  injury.seen|2018-01-09  injury.seen about sibling.1", []),
-    ("the first known by its year", "2018  injury.seen|2018-07-09  injury.seen", ["maybe"]),
-]  # fmt: skip
+COUNTS = """
+one                              : 5 seen                             : silent
+on the last day of the window    : 2018-01-08 seen, 2018-07-07 seen   : not recorded
+a day further apart              : 2018-01-08 seen, 2018-07-08 seen   : silent
+the count starts afresh          : 5 seen, 6 seen, 7 seen             : not recorded
+twice two                        : 5 seen, 6 seen, 7 seen, 8 seen     : not recorded, not recorded
+one occasion                     : 5 visit, 5 visit                   : silent
+two children                     : 5 seen, 6 sibling                  : silent
+the first known by its year      : 2018 seen, 2018-07-09 seen         : maybe
+"""
+INJURIES = {
+    "seen": "injury.seen",
+    "visit": "injury.seen (occasion=visit)",
+    "sibling": "injury.seen about sibling.1",
+}
 
 
-@pytest.mark.parametrize(("rows", "answer"), [row[1:] for row in COUNTS], ids=[row[0] for row in COUNTS])
-def test_count_in_window(rows: str, answer: list[str]) -> None:
-    assert verdicts(COUNT, record(rows.split("|"))) == answer
+@rows_of(COUNTS, INJURIES)
+def test_count_in_window(rows: list[str], answer: list[str]) -> None:
+    assert verdicts(COUNT, record(rows)) == answer
 
 
 AGENCIES = safeguard(
     """
-when: {kind: concern.raised, called: a third agency worried, at_least: multi_agency_n, different: agency, in: multi_agency_window}
+when:
+  kind: concern.raised
+  called: a third agency worried
+  at_least: multi_agency_n
+  different: agency
+  in: multi_agency_window
 expect: {kind: meeting.held, called: a meeting, within: reassess_after_change}
 """,
     pattern="concurrency",
@@ -259,5 +297,5 @@ def test_handover(sides: str, answer: str) -> None:
 
 
 def test_a_sentence_names_what_the_record_does_not_show_and_nobody() -> None:
-    (answer,) = answers(REFER, record("2019-03-05  injury.seen by gp"))
+    (answer,) = answers(REFER, record(["2019-03-05  injury.seen by gp"]))
     assert answer.say == "After an injury (5 March 2019), the record does not show a referral by 7 March 2019."

@@ -131,6 +131,13 @@ def test_the_same_file_twice_adds_nothing(cast: Cast, asked: Submission) -> None
     assert EventRecord.objects.count() == 2
 
 
+def test_a_row_whose_kind_was_chosen_is_still_the_same_row(cast: Cast, asked: Submission) -> None:
+    accept(cast, asked, GOOD, "visits.csv")
+    record = EventRecord.objects.filter(case=asked.review.case)[0]
+    actions.sort_entries(by=cast.imogen, review=asked.review, kinds={record: "visit.made"})
+    assert accept(cast, asked, GOOD, "visits.csv") == actions.Accepted(added=0, already=2)
+
+
 def test_a_longer_file_adds_only_what_is_new(cast: Cast, asked: Submission) -> None:
     accept(cast, asked, GOOD, "visits.csv")
     longer = GOOD + b"3 July 2016,Seen in clinic,None\n"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django import forms
 from django.conf import settings
 
 from heed.chronology.as_written import UnreadableDate, read
+from heed.chronology.kinds import vocabulary
+from heed.chronology.pictures.wording import in_words, kind_in_words
 from heed.chronology.when import Moment
 from heed.web.casebook.models import PersonRecord
 from heed.web.design.forms import DayInput
@@ -161,6 +164,27 @@ class AppraisalForm(forms.Form):
     seen_version = forms.IntegerField(widget=forms.HiddenInput, initial=0)
 
 
+class KindForm(forms.Form):
+    """The kind of event an entry tells of, from the vocabulary."""
+
+    kind = forms.ChoiceField(label="Kind of event", help_text="Safeguards read kinds, never the words of an entry.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["kind"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = kinds_by_family()
+
+
+@cache
+def kinds_by_family() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Every kind of the vocabulary with its meaning, under the first word of its name."""
+    families: dict[str, list[tuple[str, str]]] = {}
+    for name in sorted(vocabulary().kinds):
+        families.setdefault(in_words(name.split(".")[0]), []).append((name, kind_in_words(name)))
+    return list(families.items())
+
+
 class PersonForm(forms.Form):
     """The label of a person, and for those entitled the names behind it."""
 
@@ -247,7 +271,7 @@ class FilterForm(forms.Form):
         choices = {
             "agency": [("", "Every agency"), *of.agencies],
             "family": [("", "Every kind"), *of.families],
-            "person": [("", "Everybody"), *((about, view.people.get(about, about)) for about in of.abouts)],
+            "person": [("", "Everybody"), *((about, view.people.get(about) or in_words(about)) for about in of.abouts)],
         }
         for name, values in choices.items():
             field = self.fields[name]

@@ -97,6 +97,11 @@ class Integrated:
     def abouts(self) -> list[str]:
         return sorted({event.about for event in self.chronology.events if event.about})
 
+    @property
+    def some_proposed(self) -> bool:
+        """Whether an entry waits for somebody to say that its proposed kind is right."""
+        return any(event.kind == UNSORTED and event.attrs.get("proposed") for event in self.chronology.events)
+
     def filtered(self, filters: Filters, view: View) -> Integrated:
         """What fits the filters. Words are looked for in what the view shows, so that no search can tell a name."""
         if not filters and filters.outside:
@@ -145,7 +150,7 @@ class Integrated:
             index=index,
             href=self.address.replace("/0/", f"/{pk}/"),
             when=event.when.say(),
-            written=event.when.text if event.when.text != event.when.say() else "",
+            written=view(event.when.text) if event.when.text != event.when.say() else "",
             precision=_precision_in_words(event.when),
             age=self._age(event),
             agency=agency_in_words(event.agency),
@@ -263,6 +268,7 @@ def _with_rivals_together(rows: Iterable[Row], rivals: Iterable[str]) -> Iterato
     for row, rival in paired:
         accounts = groups.get(rival, [])
         if len(accounts) < 2:
-            yield row
+            alone = Mark("Disputed: the other account is not among these entries", "orange")
+            yield replace(row, marks=(*row.marks, alone)) if rival else row
         elif row is accounts[0]:
             yield replace(row, accounts=tuple(accounts))

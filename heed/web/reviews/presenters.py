@@ -7,7 +7,8 @@ from datetime import date
 
 from django.db.models import Count
 
-from heed.web.reviews.models import ReceivedFile, Review, Submission
+from heed.web.casebook.chronologies import moment_from
+from heed.web.reviews.models import Finding, ReceivedFile, Review, Submission
 
 COLOURS = {
     Submission.REQUESTED: "grey",
@@ -70,6 +71,11 @@ def submission_rows(review: Review) -> list[SubmissionRow]:
     return [
         SubmissionRow(one, one.get_status_display(), COLOURS[one.status], getattr(one, "handed_in", 0)) for one in found
     ]
+
+
+def cited_in_words(finding: Finding) -> list[tuple[int, str]]:
+    """The entries a finding stands on: the key of each, and when it happened."""
+    return [(record.pk, moment_from(record).say()) for record in finding.cites.all()]
 
 
 def size_in_words(size: int) -> str:

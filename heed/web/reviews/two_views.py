@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from heed.anonymity.labels import Entry, Labels
 from heed.chronology.events import Chronology, Event
+from heed.chronology.people import Person
 from heed.web.casebook.chronologies import labels_of
 from heed.web.casebook.models import PersonRecord
 from heed.web.partnership.models import Member
@@ -64,10 +65,17 @@ class View:
     def of_event(self, event: Event) -> Event:
         """The event with its words and attributes as this view shows them; nothing a safeguard tests is touched."""
         attrs = {name: str(self(value)) for name, value in event.attrs.items()}
-        return replace(event, text=str(self(event.text)), attrs=attrs, source=str(self.source(event.source)))
+        when = replace(event.when, text=str(self(event.when.text)))
+        return replace(event, when=when, text=str(self(event.text)), attrs=attrs, source=str(self.source(event.source)))
+
+    def of_person(self, person: Person) -> Person:
+        stays = tuple(replace(stay, household=str(self(stay.household))) for stay in person.stays)
+        return replace(person, stays=stays, aliases=tuple(str(self(alias)) for alias in person.aliases))
 
     def of_chronology(self, chronology: Chronology) -> Chronology:
-        return replace(chronology, events=tuple(self.of_event(event) for event in chronology.events))
+        """The chronology in this view: what leaves as a file tells no more than the page."""
+        events = tuple(self.of_event(event) for event in chronology.events)
+        return replace(chronology, events=events, people=tuple(self.of_person(one) for one in chronology.people))
 
 
 def view_of(review: Review, member: Member, asked: str = "") -> View:

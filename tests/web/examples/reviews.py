@@ -22,9 +22,10 @@ def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:
     file = actions.receive_chronology(by=cast.callum, submission=asked, name="secret.csv", data=b"Date,Event\n,Call\n")
     hold = actions.place_hold(by=by, review=review, reason="inquest", since=date(2026, 1, 1), note="Opened in Avonmere")
     finding = actions.write_finding(by=by, review=review, text="Nobody asked who lived in the home")
+    entry = EventRecord.objects.get(case=review.case)
     of_the_review = {"pk": review.pk}
     named = ("review", "stage", "hold", "ask", "chronology", "print", "timeline", "genogram", "people", "add_person")
-    more = ("add_place", "write_finding", "write_recommendation")
+    more = ("add_place", "sort_as_proposed", "write_finding", "write_recommendation")
     return {
         "reviews:list": {},
         "reviews:open": {},
@@ -35,6 +36,6 @@ def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:
         "reviews:file": {"pk": file.pk},
         "reviews:lift_hold": {"pk": hold.pk},
         "reviews:person": {"pk": PersonRecord.objects.get(case=review.case).pk},
-        "reviews:entry": {"pk": EventRecord.objects.get(case=review.case).pk},
+        **{f"reviews:{name}": {"pk": entry.pk} for name in ("entry", "sort_entry")},
         "reviews:accept_finding": {"pk": finding.pk},
     }

@@ -3,6 +3,7 @@
 What the state of things does not allow raises `NotPossible`, whose message is for the person who tried.
 """
 
+from heed.web.reviews.actions.entries import sort_entries
 from heed.web.reviews.actions.findings import accept_finding, appraise, write_finding, write_recommendation
 from heed.web.reviews.actions.people import add_people, add_place, change_labels
 from heed.web.reviews.actions.reviews import lift_hold, move_to_stage, open_review, place_hold
@@ -31,6 +32,7 @@ __all__ = [
     "place_hold",
     "receive_chronology",
     "return_submission",
+    "sort_entries",
     "write_finding",
     "write_recommendation",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import transaction
@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from heed.chronology.reading import read_bytes
 from heed.web.casebook.actions import Writer, enter_chronology
-from heed.web.casebook.chronologies import chronology_of
+from heed.web.casebook.chronologies import chronology_of, event_from
 from heed.web.partnership import trail
 from heed.web.partnership.actions import NotPossible
 from heed.web.partnership.models import Agency, Member
@@ -102,7 +102,9 @@ def accept_submission(*, by: Writer, submission: Submission, file: int) -> Accep
     received = _still_the_latest(submission, file)
     case = submission.review.case
     told = read_bytes(received.name, bytes(received.data), submission.agency.code).chronology
-    new = not_there_yet(chronology_of(case), told, str(case.pk))
+    # With what later entries replaced: a row whose kind has been chosen since is the same row.
+    ever = replace(chronology_of(case), events=tuple(event_from(record) for record in case.events.all()))
+    new = not_there_yet(ever, told, str(case.pk))
     enter_chronology(by=by, case=case, chronology=new, source=received.name)
     submission.status, submission.returned_because = Submission.ACCEPTED, ""
     submission.accepted, submission.accepted_by = timezone.now(), name_of(by)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from heed.chronology.problems import UnusableInput
 from heed.chronology.writing import as_bytes
 from heed.web.partnership.access import MemberRequest, page
 from heed.web.reviews.contradictions import said_of
@@ -27,6 +29,7 @@ def chronology(request: MemberRequest, pk: int) -> HttpResponse:
     context = _context(request, looking) | {
         "page": Paginator(rows, ROWS_ON_A_PAGE).get_page(request.GET.get("page")),
         "said": said,
+        "some_proposed": looking.shown.some_proposed,
         "may_write": request.member.may("write_review"),
     }
     return render(request, "reviews/chronology.html", context)
@@ -48,7 +51,11 @@ def export(request: MemberRequest, pk: int, ending: str) -> HttpResponse:
     if ending not in TYPES:
         raise Http404
     looking = look(request, pk, "exported", outside=request.GET.get("outside") == "yes")
-    data = as_bytes(looking.view.of_chronology(looking.shown.chronology), ending)
+    try:
+        data = as_bytes(looking.view.of_chronology(looking.shown.chronology), ending)
+    except UnusableInput as unusable:
+        messages.error(request, str(unusable))
+        return redirect("reviews:chronology", pk=pk)
     return as_attachment(data, f"{looking.review.case.key} {looking.view.name}.{ending}", TYPES[ending])
 
 

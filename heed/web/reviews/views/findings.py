@@ -9,17 +9,18 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from heed.chronology.kinds import UNSORTED
 from heed.web.casebook.models import EventRecord
 from heed.web.partnership.access import MemberRequest, page, reach
 from heed.web.partnership.actions import NotPossible
 from heed.web.partnership.trail import record_view
 from heed.web.reviews import actions
-from heed.web.reviews.forms import AppraisalForm, FindingForm, RecommendationForm
+from heed.web.reviews.forms import AppraisalForm, FindingForm, KindForm, RecommendationForm
 from heed.web.reviews.integrated import row_of
 from heed.web.reviews.models import Appraisal, Finding, Review
 from heed.web.reviews.two_views import View, view_of
 
-MOST_CITED = 100
+MOST_CHOSEN = 2_000
 MOST_DIGITS = 18  # what a key of either database holds
 
 
@@ -35,6 +36,8 @@ def entry(request: MemberRequest, pk: int) -> HttpResponse:
         record_view(request.member, record, "viewed by name")
     if request.method == "POST" and not request.member.may("write_review"):
         raise Http404
+    if (later := EventRecord.objects.filter(replaces=record).first()) is not None:
+        return redirect("reviews:entry", pk=later.pk)
     appraisal = Appraisal.objects.filter(record=record).first()
     form = AppraisalForm(request.POST or None, initial=_as_initial(appraisal))
     if form.is_valid():
@@ -54,11 +57,47 @@ def entry(request: MemberRequest, pk: int) -> HttpResponse:
         "appraisal": appraisal,
         "said": _said(appraisal, view),
         "form": form,
+        "kind_form": KindForm(initial={"kind": record.attrs.get("proposed") or record.kind}),
+        "because": view(record.attrs.get("because", "")) if record.kind == UNSORTED else "",
+        "before": record.replaces,
         "findings": [(finding, view(finding.text)) for finding in record.findings.all()],
         "may_write": request.member.may("write_review"),
         "may_see_named": request.member.may("see_named"),
     }
     return render(request, "reviews/entry.html", context)
+
+
+@require_POST
+@page("write_review")
+def sort_entry(request: MemberRequest, pk: int) -> HttpResponse:
+    """One entry given its kind."""
+    records = EventRecord.objects.filter(case__review__in=Review.objects.reachable_by(request.member))
+    record: EventRecord = reach(records.select_related("case__review"), request.member, pk=pk)
+    try:
+        after = actions.sort_entries(
+            by=request.member, review=record.case.review, kinds={record: request.POST.get("kind", "")}
+        )
+    except NotPossible as problem:
+        messages.error(request, str(problem))
+        return redirect("reviews:entry", pk=record.pk)
+    messages.success(request, "The kind is kept. Choosing another puts it right again.")
+    return redirect("reviews:entry", pk=after[0].pk if after else record.pk)
+
+
+@require_POST
+@page("write_review")
+def sort_as_proposed(request: MemberRequest, pk: int) -> HttpResponse:
+    """Many entries given the kinds that their words suggest, once a person has chosen them."""
+    review: Review = reach(Review.objects.select_related("case"), request.member, pk=pk)
+    chosen = _cited(review, request.POST.getlist("cite"))
+    proposed = {one: one.attrs["proposed"] for one in chosen if one.kind == UNSORTED and one.attrs.get("proposed")}
+    try:
+        done = actions.sort_entries(by=request.member, review=review, kinds=proposed)
+    except NotPossible as problem:
+        messages.error(request, str(problem))
+    else:
+        messages.success(request, f"{len(done)} of {len(chosen)} chosen entries have the kind that was proposed.")
+    return redirect("reviews:chronology", pk=review.pk)
 
 
 def _as_initial(appraisal: Appraisal | None) -> dict[str, Any]:
@@ -100,7 +139,7 @@ def write_finding(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 def _cited(review: Review, chosen: list[str]) -> list[EventRecord]:
-    pks = [int(pk) for pk in chosen[:MOST_CITED] if pk.isdecimal() and len(pk) < MOST_DIGITS]
+    pks = [int(pk) for pk in chosen[:MOST_CHOSEN] if pk.isdecimal() and len(pk) < MOST_DIGITS]
     return list(EventRecord.objects.filter(case=review.case, pk__in=pks))
 
 

@@ -14,7 +14,7 @@ from heed.web.reviews import actions
 from heed.web.reviews.forms import HoldForm, ReviewForm, StageForm
 from heed.web.reviews.looking import tabs
 from heed.web.reviews.models import Hold, Review
-from heed.web.reviews.presenters import facts_of, late_in, submission_rows
+from heed.web.reviews.presenters import cited_in_words, facts_of, late_in, submission_rows
 from heed.web.reviews.two_views import view_of
 
 
@@ -59,7 +59,8 @@ def review(request: MemberRequest, pk: int) -> HttpResponse:
         "submissions": submission_rows(found),
         "holds": found.holds.all(),
         "findings": [
-            (finding, view(finding.text), view(finding.lesson)) for finding in found.findings.prefetch_related("cites")
+            (finding, view(finding.text), view(finding.lesson), cited_in_words(finding))
+            for finding in found.findings.prefetch_related("cites")
         ],
         "recommendations": [(one, view(one.text)) for one in found.recommendations.all()],
         "tabs": tabs(found, view),

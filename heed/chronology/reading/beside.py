@@ -14,6 +14,7 @@ from heed.chronology.problems import Problem
 from heed.chronology.reading.headings import Headings
 from heed.chronology.reading.places import Place
 from heed.chronology.reading.tables import Table
+from heed.chronology.reading.ten_columns import read_moment
 from heed.chronology.when import OPEN, Moment
 from heed.chronology.working_days import NATIONS
 
@@ -98,7 +99,7 @@ class Beside:
 
 def _end_of(reference: str) -> datetime | None:
     """The end of the day (or month ...) written; an instant where a time is written."""
-    moment = as_written.read(reference)
+    moment = read_moment(reference)
     if moment.precision == "minute":
         return moment.at
     return None if moment.upto >= when.LATEST else moment.upto

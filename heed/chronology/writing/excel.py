@@ -32,27 +32,41 @@ _WRAPPED = Alignment(wrap_text=True, vertical="top")
 
 def as_bytes(chronology: Chronology) -> bytes:
     """The workbook. Raises UnusableInput for more rows, or a longer text, than Excel can hold."""
-    book = Workbook(write_only=True)
     if len(chronology.events) >= MOST_ROWS:
         raise UnusableInput(f"Excel holds {MOST_ROWS:,} rows and there are more events. Write Parquet or CSV instead.")
-    _sheet(book, "chronology", TEN, map(rows.of_event, chronology.events))
-    for name, headings, written in rows.beside(chronology):
+    book = Workbook(write_only=True)
+    # Every cell is made safe and measured before the first is written: a sheet cannot be left half done.
+    events = _safe(TEN, map(rows.of_event, chronology.events))
+    beside = [(name, headings, _safe(headings, written)) for name, headings, written in rows.beside(chronology)]
+    for name, headings, written in [("chronology", TEN, events), *beside]:
         _sheet(book, name, headings, written)
     file = io.BytesIO()
     book.save(file)
     return settled(file.getvalue())
 
 
-def _sheet(book: Workbook, name: str, headings: tuple[str, ...], written: Iterable[tuple[str, ...]]) -> None:
+def _safe(headings: tuple[str, ...], written: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The rows with no cell that would run or break the file. Raises UnusableInput for a text too long for a cell."""
+    safe = [tuple(guarded(escaped(text)) for text in row) for row in written]
+    for number, row in enumerate(safe, 2):
+        for heading, text in zip(headings, row, strict=True):
+            if len(text) > MOST_CHARACTERS:
+                raise UnusableInput(
+                    f"Row {number}, {heading}: the text has {len(text):,} characters and an Excel cell holds "
+                    f"{MOST_CHARACTERS:,}. Write CSV, Word or Parquet instead."
+                )
+    return safe
+
+
+def _sheet(book: Workbook, name: str, headings: tuple[str, ...], written: list[tuple[str, ...]]) -> None:
     sheet = book.create_sheet(name)
     for number, heading in enumerate(headings, 1):
         sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(heading, 15)
     sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(headings))}{len(written) + 1}"
     sheet.append([_heading(sheet, heading) for heading in headings])
-    count = 1
-    for count, row in enumerate(written, 2):
-        sheet.append([_cell(sheet, count, heading, text) for heading, text in zip(headings, row, strict=True)])
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(headings))}{count}"
+    for row in written:
+        sheet.append([_cell(sheet, text) for text in row])
 
 
 def _heading(sheet: Any, text: str) -> Cell:
@@ -61,13 +75,7 @@ def _heading(sheet: Any, text: str) -> Cell:
     return cell
 
 
-def _cell(sheet: Any, row: int, heading: str, text: str) -> Cell:
-    safe = guarded(escaped(text))
-    if len(safe) > MOST_CHARACTERS:
-        raise UnusableInput(
-            f"Row {row}, {heading}: the text has {len(safe):,} characters and an Excel cell holds {MOST_CHARACTERS:,}. "
-            "Write CSV, Word or Parquet instead."
-        )
-    cell = WriteOnlyCell(sheet, safe)
+def _cell(sheet: Any, text: str) -> Cell:
+    cell = WriteOnlyCell(sheet, text)
     cell.alignment, cell.number_format = _WRAPPED, "@"
     return cell

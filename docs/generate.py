@@ -52,7 +52,7 @@ def limits() -> str:
     lines = ["# Limits", "", NOTE]
     lines += ["A limit says where it comes from. `judgement` means that no source was found: set it locally.", ""]
     lines += ["| parameter | value | from | basis | sources | note |", "|---|---|---|---|---|---|"]
-    for parameter in parameters.load():
+    for parameter in parameters.load().by_id.values():
         for dated in parameter.values:
             limit = dated.limit
             lines.append(
@@ -84,7 +84,7 @@ def _safeguard(safeguard: Safeguard) -> list[str]:
         f"- ask: {safeguard.ask}",
         "",
         *(
-            f"  - {example.name}: **{example.then.words if example.then else 'nothing is asked'}**"
+            f"  - {example.name}: **{', then '.join(one.words for one in example.then) or 'nothing is asked'}**"
             for example in safeguard.examples
         ),
         "",

@@ -15,7 +15,7 @@ from heed.briefings.contents import (
     ReviewFacts,
     compose,
 )
-from heed.briefings.story import story_of
+from heed.briefings.story import tell
 from heed.chronology.problems import UnusableInput
 from heed.chronology.reading import read
 
@@ -33,7 +33,7 @@ def drafted(folder: Path, style: HouseStyle) -> Briefing:
         id=review["id"],
         title=f"Learning from {label}",
         process=(f"This briefing tells what was learned in a {review['type']} about {label}. {review['title']}.",),
-        story=tuple(story_of(chronology.events)),
+        story=tell(chronology.events),
         issues=tuple(one["text"] for one in learned.get("good_practice") or ()),
         labels=(label, *(review.get("pseudonyms") or ())),
     )

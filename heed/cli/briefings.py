@@ -1,0 +1,62 @@
+"""heed brief: a 7-minute briefing drafted from a case folder, with what it lacks and what would give the child away."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from heed.anonymity import leaks
+from heed.anonymity.labels import Labels
+from heed.briefings.case_folder import drafted
+from heed.briefings.contents import Briefing, Contact, HouseStyle, faults
+from heed.briefings.writing import html, pdf
+from heed.chronology.problems import UnusableInput
+from heed.cli.printing import as_line, count, wrapped
+
+
+def add_commands(commands: Any) -> None:
+    brief = commands.add_parser("brief", help="draft a 7-minute briefing from a case folder")
+    brief.add_argument("folder", type=Path, metavar="FOLDER", help="a case folder with review.yaml and lessons.yaml")
+    brief.add_argument("--out", type=Path, required=True, metavar="FILE", help="the file to write: .pdf or .html")
+    brief.add_argument("--partnership", default="A safeguarding partnership", metavar="NAME", help="who signs it")
+    brief.add_argument("--contact", metavar="PHONE", default="", help="the telephone number to ask")
+    brief.add_argument("--sides", type=int, choices=(1, 2), default=1, help="sides of paper (default 1)")
+    brief.add_argument("--json", action="store_true", help="print what was found as JSON")
+    brief.set_defaults(run=run_brief)
+
+
+def run_brief(chosen: argparse.Namespace) -> int:
+    """Writes the draft and reports every fault and leak; the draft is never called issued."""
+    contacts = (Contact(chosen.partnership, phone=chosen.contact),) if chosen.contact else ()
+    briefing = drafted(chosen.folder, HouseStyle(chosen.partnership, contacts=contacts))
+    chosen.out.write_bytes(_written(briefing, chosen.out.suffix.lower(), chosen.sides))
+    missing = faults(briefing)
+    found = leaks.find(briefing.text, Labels(()), own_contacts=(chosen.contact,) if chosen.contact else ())
+    if chosen.json:
+        told = [{"kind": fault.kind, "panel": fault.panel, "say": fault.say} for fault in missing]
+        leaked = [
+            {"kind": leak.kind, "found": leak.found, "severity": leak.severity, "say": leak.say} for leak in found
+        ]
+        print(as_line({"words": briefing.words, "minutes": briefing.minutes, "faults": told, "leaks": leaked}))
+        return 0
+    print(f"{chosen.out.name}: {count(briefing.words, 'word')}, about {count(briefing.minutes, 'minute')}; a draft")
+    for title, says in (
+        ("It still lacks", [fault.say for fault in missing]),
+        ("It may give somebody away", [f"'{leak.found}': {leak.say} {leak.reword}" for leak in found]),
+    ):
+        print(f"{title}: {count(len(says), 'thing')}")
+        for say in says:
+            print(wrapped(say, 2, 4))
+    return 0
+
+
+def _written(briefing: Briefing, ending: str, sides: int) -> bytes:
+    if ending == ".html":
+        return html.page(briefing).encode()
+    if ending != ".pdf":
+        raise UnusableInput(f"--out: a briefing is written as .pdf or .html, not as '{ending or 'nothing'}'.")
+    try:
+        return pdf.write(briefing, sides=sides)
+    except pdf.DoesNotFit as problem:
+        raise UnusableInput(f"{problem} (--sides 2)") from None

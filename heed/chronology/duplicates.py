@@ -20,7 +20,7 @@ APART = DAY
 # A wider date ("2015") meets half the record; what falls in it is no sign of being the same.
 WIDEST = timedelta(days=31)
 # How like the words must be, of 100, and how many of weight they must share. Chosen so that two accounts of one call
-# are proposed and two routine visits of one week are not; see tests/spec/test_duplicates.py.
+# are proposed and two routine visits of one week are not; see tests/rooms/test_merge.py.
 ALIKE = 60
 SHARED = 2
 

@@ -19,9 +19,10 @@ from heed.chronology.reading.beside import Beside
 from heed.chronology.reading.folder import Gathered, gather
 from heed.chronology.reading.formats import CSV, DOCX, PARQUET, XLSX, format_of
 from heed.chronology.reading.headings import UnknownHeadings
+from heed.chronology.reading.notices import NOTICES
 from heed.chronology.reading.tables import Table
 
-__all__ = ["Reading", "UnknownHeadings", "UnusableInput", "read", "read_bytes"]
+__all__ = ["NOTICES", "Reading", "UnknownHeadings", "UnusableInput", "read", "read_bytes"]
 
 
 @dataclass(frozen=True)

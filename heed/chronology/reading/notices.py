@@ -1,0 +1,11 @@
+"""Which problems only say what was done: nothing need be mended for the chronology to be read as meant."""
+
+from __future__ import annotations
+
+# Each is explained, with all the others, in docs/reference/problems.md.
+NOTICES = frozenset(
+    {
+        *("rows-above-headings", "repeated-heading", "banner-row", "headings-carried-over", "text-outside-tables"),
+        *("hidden-row", "hidden-sheet", "tracked-insertion", "encoding-assumed", "date-from-day-number"),
+    }
+)

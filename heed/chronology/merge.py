@@ -16,7 +16,7 @@ from heed.chronology.events import Chronology, Coverage, Event
 from heed.chronology.gaps import Gap, find_gaps
 from heed.chronology.people import Person
 from heed.chronology.reading import Reading
-from heed.chronology.when import CALENDAR
+from heed.chronology.when import CALENDAR, Moment
 
 
 @dataclass(frozen=True)
@@ -141,16 +141,15 @@ def _people(chronologies: Sequence[Chronology]) -> tuple[tuple[Person, ...], tup
         key = (person.case, person.id)
         known = people.setdefault(key, person)
         if known.born and person.born and not when.overlap(known.born, person.born):
-            disagreed.append(_two_births(known, person))
+            disagreed.append(_two_births(known, known.born, person.born))
         people[key] = _joined(known, person)
     return tuple(people.values()), tuple(disagreed)
 
 
-def _two_births(first: Person, second: Person) -> Contradiction:
-    assert first.born and second.born
-    dates = (first.born.say(), second.born.say())
-    say = f"Two dates of birth are given for {first.role or first.id}: {dates[0]} and {dates[1]}."
-    return Contradiction("birth", first.case, say, tuple(Passage("people", date) for date in dates))
+def _two_births(person: Person, first: Moment, second: Moment) -> Contradiction:
+    dates = (first.say(), second.say())
+    say = f"Two dates of birth are given for {person.role or person.id}: {dates[0]} and {dates[1]}."
+    return Contradiction("birth", person.case, say, tuple(Passage("people", date) for date in dates))
 
 
 def _joined(first: Person, second: Person) -> Person:

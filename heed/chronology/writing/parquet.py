@@ -1,4 +1,4 @@
-"""Parquet: an event file sorted by case and moment, with no case split over two groups of rows.
+"""Parquet: an event file sorted by case and moment, with no case split over two groups of rows."""
 
 from __future__ import annotations
 

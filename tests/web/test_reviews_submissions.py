@@ -125,6 +125,13 @@ def accept(cast: Cast, submission: Submission, data: bytes, name: str) -> action
     return actions.accept_submission(by=cast.imogen, submission=submission, file=file.pk)
 
 
+def test_what_was_done_about_it_stands_beside_the_entry(cast: Cast, asked: Submission) -> None:
+    accept(cast, asked, GOOD, "visits.csv")
+    page = cast.signed_in("imogen").get(f"/reviews/{asked.review_id}/chronology/?words=letter").content.decode()
+    assert "<strong>Action:</strong> Letter sent" in page
+    assert "1 of 2 entries fit." in page
+
+
 def test_the_same_file_twice_adds_nothing(cast: Cast, asked: Submission) -> None:
     assert accept(cast, asked, GOOD, "visits.csv") == actions.Accepted(added=2, already=0)
     assert accept(cast, asked, GOOD, "visits again.csv") == actions.Accepted(added=0, already=2)

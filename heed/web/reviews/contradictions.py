@@ -12,8 +12,9 @@ from heed.chronology.contradictions import Contradiction, find_contradictions
 from heed.chronology.duplicates import Pair, find_pairs
 from heed.chronology.events import Event
 from heed.chronology.gaps import Gap, find_gaps
-from heed.web.reviews.integrated import Integrated, Mark, agency_in_words
+from heed.web.reviews.integrated import Integrated
 from heed.web.reviews.two_views import View
+from heed.web.reviews.wording import Mark, agency_in_words
 
 KINDS = {
     "age": "Stated age and dates do not agree",

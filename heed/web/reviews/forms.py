@@ -16,6 +16,7 @@ from heed.web.casebook.models import PersonRecord
 from heed.web.design.forms import DayInput
 from heed.web.design.uploads import UploadField, in_megabytes
 from heed.web.partnership.models import Agency, Member
+from heed.web.reviews.dates import day_in_words
 from heed.web.reviews.integrated import Filters, Integrated
 from heed.web.reviews.models import Finding, Hold, PlaceLabel, Review
 from heed.web.reviews.stages import STAGES
@@ -61,7 +62,7 @@ class ReviewForm(forms.ModelForm):  # type: ignore[type-arg]
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         first, last = cleaned.get("scope_from"), cleaned.get("scope_to")
         if first and last and last < first:
-            self.add_error("scope_to", f"It ends before it begins, on {first:%-d %B %Y}. Write a later day.")
+            self.add_error("scope_to", f"It ends before it begins, on {day_in_words(first)}. Write a later day.")
         return cleaned
 
 

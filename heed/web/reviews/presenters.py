@@ -8,7 +8,9 @@ from datetime import date
 from django.db.models import Count
 
 from heed.web.casebook.chronologies import moment_from
+from heed.web.reviews.dates import day_in_words
 from heed.web.reviews.models import Finding, ReceivedFile, Review, Submission
+from heed.web.reviews.stages import Deadline
 
 COLOURS = {
     Submission.REQUESTED: "grey",
@@ -29,10 +31,6 @@ class SubmissionRow:
     files: int
 
 
-def in_words(day: date | None) -> str:
-    return f"{day.day} {day:%B %Y}" if day else ""
-
-
 def facts_of(review: Review) -> list[tuple[str, str]]:
     """What is known of a review, as pairs for a summary list."""
     stage = review.at_stage
@@ -40,26 +38,25 @@ def facts_of(review: Review) -> list[tuple[str, str]]:
     if review.is_example:
         source = ", ".join(filter(None, [review.source_authority, review.source_title, review.source_published]))
         return [*told, ("Published by", source), ("Form of the publication", review.source_form.replace("_", " "))]
-    scope = f"{in_words(review.scope_from) or 'not set'} to {in_words(review.scope_to) or 'not set'}"
-    clocks = [
-        (
-            clock.title,
-            f"{'Done ' + in_words(clock.done) + ', due' if clock.done else 'Due'} {in_words(clock.due)}: {clock.basis}",
-        )
-        for clock in review.deadlines()
-    ]
-    return [*told, ("Scope", scope), ("Local authority became aware", in_words(review.became_aware)), *clocks]
+    scope = f"{day_in_words(review.scope_from) or 'not set'} to {day_in_words(review.scope_to) or 'not set'}"
+    clocks = [(clock.title, _clock_in_words(clock)) for clock in review.deadlines()]
+    return [*told, ("Scope", scope), ("Local authority became aware", day_in_words(review.became_aware)), *clocks]
+
+
+def _clock_in_words(clock: Deadline) -> str:
+    due = f"{day_in_words(clock.due)}, {clock.basis}"
+    return f"Done {day_in_words(clock.done)}; was due {due}" if clock.done else f"Due {due}"
 
 
 def late_in(review: Review, today: date) -> list[str]:
     """What has passed its day, each as a sentence; empty when nothing has."""
     clocks = [
-        f"{clock.title} was due {in_words(clock.due)}{', done ' + in_words(clock.done) if clock.done else ''}"
+        f"{clock.title} was due {day_in_words(clock.due)}{', done ' + day_in_words(clock.done) if clock.done else ''}"
         for clock in review.deadlines()
         if clock.is_late(today)
     ]
     missing = [
-        f"{submission.agency} was asked for its chronology by {in_words(submission.due)}"
+        f"{submission.agency} was asked for its chronology by {day_in_words(submission.due)}"
         for submission in review.submissions.all()
         if submission.is_late(today)
     ]

@@ -46,6 +46,7 @@ def _entry(event: Event) -> dict[str, str]:
         "read": event.when.say(),
         "kind": event.kind,
         "text": event.text,
+        "action": event.attrs.get("action", ""),
     }
 
 

@@ -13,6 +13,7 @@ from heed.web.casebook.models import Case
 from heed.web.partnership import trail
 from heed.web.partnership.actions import NotPossible
 from heed.web.partnership.models import Member
+from heed.web.reviews.dates import day_in_words
 from heed.web.reviews.models import Hold, Review
 from heed.web.reviews.stages import PUBLISHED, STAGES
 
@@ -45,7 +46,9 @@ def move_to_stage(*, by: Writer, review: Review, stage: int) -> None:
     if not 0 <= stage < len(STAGES):
         raise NotPossible(f"There is no stage {stage}. Choose one of the list.")
     if stage >= PUBLISHED and (hold := review.holds_in_force().first()):
-        raise NotPossible(f"This review cannot be published: {hold} since {hold.since:%-d %B %Y}. Lift the hold first.")
+        raise NotPossible(
+            f"This review cannot be published: {hold} since {day_in_words(hold.since)}. Lift the hold first."
+        )
     review.stage = stage
     if stage >= PUBLISHED and review.published is None and not review.is_example:
         review.published = timezone.localdate()
@@ -66,7 +69,7 @@ def lift_hold(*, by: Writer, hold: Hold) -> None:
     """Takes it out of the way. Raises NotPossible where that was done already."""
     hold = Hold.objects.select_for_update().get(pk=hold.pk)
     if hold.lifted is not None:
-        raise NotPossible(f"This hold was lifted on {hold.lifted:%-d %B %Y} by {hold.lifted_by} already.")
+        raise NotPossible(f"This hold was lifted on {day_in_words(hold.lifted)} by {hold.lifted_by} already.")
     hold.lifted, hold.lifted_by = timezone.localdate(), name_of(by)
     hold.save(update_fields=["lifted", "lifted_by"])
     trail.enter(who=by, action="lifted a hold", subject=hold.review)

@@ -39,7 +39,7 @@ class Submission(models.Model):
     STATUSES = [
         (REQUESTED, "Requested"),
         (RECEIVED, "Received"),
-        (CHECKED, "Checked by the agency"),
+        (CHECKED, "Checked"),
         (ACCEPTED, "Accepted"),
         (RETURNED, "Sent back"),
     ]

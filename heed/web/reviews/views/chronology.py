@@ -16,6 +16,7 @@ from heed.web.partnership.access import MemberRequest, page
 from heed.web.reviews.contradictions import said_of
 from heed.web.reviews.downloads import TYPES, as_attachment
 from heed.web.reviews.looking import Looking, look, tabs
+from heed.web.reviews.rows import rows_of
 
 ROWS_ON_A_PAGE = 500
 
@@ -25,7 +26,7 @@ ROWS_ON_A_PAGE = 500
 def chronology(request: MemberRequest, pk: int) -> HttpResponse:
     looking = look(request, pk, "viewed")
     said = said_of(looking.whole, looking.view)
-    rows = looking.shown.rows(looking.view, said.marks)
+    rows = rows_of(looking.shown, looking.view, said.marks)
     context = _context(request, looking) | {
         "page": Paginator(rows, ROWS_ON_A_PAGE).get_page(request.GET.get("page")),
         "said": said,
@@ -40,7 +41,7 @@ def chronology(request: MemberRequest, pk: int) -> HttpResponse:
 def printed(request: MemberRequest, pk: int) -> HttpResponse:
     """All the entries on one page, with nothing round them, for paper."""
     looking = look(request, pk, "printed")
-    context = _context(request, looking) | {"rows": looking.shown.rows(looking.view)}
+    context = _context(request, looking) | {"rows": rows_of(looking.shown, looking.view)}
     return render(request, "reviews/print.html", context)
 
 

@@ -1,0 +1,216 @@
+"""Every write about briefings. Nothing is issued with an open leak, under a hold, or on one person's word alone."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from heed.briefings.writing import pdf
+from heed.web.briefings import drafting
+from heed.web.briefings.checking import key_of, open_leaks, what_stands_in_the_way
+from heed.web.briefings.models import (
+    Approval,
+    Cascade,
+    Draft,
+    Issue,
+    KeptLeak,
+    Receipt,
+    Reflection,
+    Withdrawal,
+    Wording,
+)
+from heed.web.partnership import trail
+from heed.web.partnership.actions import NotPossible
+from heed.web.partnership.models import Member, Team
+from heed.web.reviews.models import Review
+
+
+@dataclass
+class ChangedMeanwhile(Exception):
+    """Somebody else saved the draft since this text was opened; `theirs` is what they wrote."""
+
+    theirs: Wording
+
+
+@transaction.atomic
+def start_draft(*, by: Member, review: Review, title: str = "") -> Draft:
+    """A draft composed from what the review holds."""
+    draft = Draft.objects.create(review=review, started_by=by)
+    title = title or f"Learning from {review.label}"
+    Wording.objects.create(draft=draft, version=1, title=title, content=drafting.first_words(review), by=by)
+    trail.enter(who=by, action="started a briefing", subject=draft)
+    return draft
+
+
+@transaction.atomic
+def write(*, by: Member, draft: Draft, title: str, content: drafting.Content, based_on: int) -> Wording:
+    """Adds a version to the draft; approvals of earlier ones no longer count.
+
+    Raises ChangedMeanwhile where `based_on` is not the version that stands.
+    """
+    draft = _locked(draft)
+    if draft.latest.version != based_on:
+        raise ChangedMeanwhile(draft.latest)
+    wording = Wording.objects.create(draft=draft, version=based_on + 1, title=title, content=content, by=by)
+    trail.enter(who=by, action="wrote a briefing", subject=draft)
+    return wording
+
+
+@transaction.atomic
+def keep_leak(*, by: Member, draft: Draft, find: str, reason: str) -> KeptLeak:
+    """A named person lets a find stand (`checking.key_of` names it), with the reason.
+
+    Raises NotPossible where the draft holds no such find any more, or somebody has decided on it.
+    """
+    draft = _locked(draft)
+    leak = next((leak for leak in open_leaks(draft) if key_of(leak) == find), None)
+    if leak is None:
+        raise NotPossible("The draft does not hold this find any more, or somebody has decided on it already.")
+    kept = KeptLeak.objects.create(draft=draft, kind=leak.kind, found=leak.found, reason=reason, by=by)
+    trail.enter(who=by, action="let a find of the anonymity check stand", subject=draft)
+    return kept
+
+
+@transaction.atomic
+def take_back(*, by: Member, kept: KeptLeak) -> None:
+    """Opens a find again that somebody let stand; the decision stays to be seen in the table."""
+    kept.taken_back = timezone.now()
+    kept.save(update_fields=["taken_back"])
+    trail.enter(who=by, action="opened a find of the anonymity check again", subject=kept.draft)
+
+
+@transaction.atomic
+def ask_for_approval(*, by: Member, draft: Draft) -> None:
+    """Says that the version that stands is ready to be read by a second person."""
+    draft = _locked(draft)
+    draft.asked = draft.latest.version
+    draft.save(update_fields=["asked"])
+    trail.enter(who=by, action="asked for approval of a briefing", subject=draft)
+
+
+@transaction.atomic
+def approve(*, by: Member, draft: Draft, version: int) -> Approval:
+    """A second person approves what they read. Raises NotPossible for a writer, an open leak, another version."""
+    draft = _as_read(draft, version)
+    if by.pk in draft.writers():
+        raise NotPossible("A second person approves: ask somebody who wrote none of it.")
+    if open_leaks(draft):
+        raise NotPossible("Resolve every find of the anonymity check first.")
+    approval, _ = Approval.objects.get_or_create(wording=draft.latest, by=by)
+    trail.enter(who=by, action="approved a briefing", subject=draft)
+    return approval
+
+
+@transaction.atomic
+def issue(*, by: Member, draft: Draft, version: int) -> Issue:
+    """Freezes the version that was read. Raises NotPossible with everything that stands in the way."""
+    draft = _as_read(draft, version)
+    if reasons := what_stands_in_the_way(draft):
+        raise NotPossible(" ".join(reasons))
+    wording, today = draft.latest, timezone.localdate()
+    document = pdf.write(drafting.briefing_of(wording, issued=today))
+    issued = Issue.objects.create(
+        partnership=draft.review.partnership,
+        wording=wording,
+        title=wording.title,
+        version=wording.version,
+        content=wording.content | {"house": drafting.house_of(draft.review.partnership)},
+        pdf=document,
+        sha256=hashlib.sha256(document).hexdigest(),
+        issued_on=today,
+        issued_by=by,
+    )
+    trail.enter(who=by, action="issued a briefing", subject=issued)
+    return issued
+
+
+@transaction.atomic
+def withdraw(*, by: Member, issue: Issue, reason: str) -> Withdrawal:
+    """Takes an issue back, with the reason; it stays to be seen, marked."""
+    withdrawal, new = Withdrawal.objects.get_or_create(issue=issue, defaults={"reason": reason, "by": by})
+    if not new:
+        raise NotPossible("This issue has been withdrawn already.")
+    trail.enter(who=by, action="withdrew a briefing", subject=issue)
+    return withdrawal
+
+
+@transaction.atomic
+def share(*, by: Member, issue: Issue, team: Team) -> Cascade:
+    """Shares an issue with a team of the partnership; doing it twice changes nothing."""
+    if team.agency.partnership_id != issue.partnership_id:
+        raise NotPossible("This team is of another partnership.")
+    if Withdrawal.objects.filter(issue=issue).exists():
+        raise NotPossible("This issue has been withdrawn. Share the one that replaced it.")
+    shared, new = Cascade.objects.get_or_create(issue=issue, team=team, defaults={"by": by})
+    if new:
+        trail.enter(who=by, action="shared a briefing", subject=issue)
+    return shared
+
+
+@transaction.atomic
+def stop_sharing(*, by: Member, cascade: Cascade) -> None:
+    """Takes an issue off the home pages of a team it was not meant for; what the team said stays."""
+    trail.enter(who=by, action="stopped sharing a briefing", subject=cascade.issue)
+    cascade.delete()
+
+
+@transaction.atomic
+def say_read(*, by: Member, issue: Issue) -> Receipt:
+    """A member says they have read it; saying so twice changes nothing."""
+    receipt, new = Receipt.objects.get_or_create(issue=issue, member=by)
+    if new:
+        trail.enter(who=by, action="read a briefing", subject=issue)
+    return receipt
+
+
+@transaction.atomic
+def reflect(
+    *,
+    by: Member,
+    issue: Issue,
+    held: date,
+    people: int,
+    will_change: str,
+    stops_us: str = "",
+    mends: Reflection | None = None,
+) -> Reflection:
+    """Records what the member's team said, in place of an earlier record where it mends one.
+
+    Sending the same twice changes nothing. Raises NotPossible for somebody of no team, or where `mends` was mended.
+    """
+    if by.team is None:
+        raise NotPossible("You belong to no team, so there is nobody's reflection to record.")
+    if mends is not None and Reflection.objects.filter(mends=mends).exists():
+        raise NotPossible("Somebody has mended this record already. Open the later one.")
+    said = {"held": held, "people": people, "will_change": will_change, "stops_us": stops_us}
+    reflection, new = Reflection.objects.get_or_create(
+        issue=issue, team=by.team, mended_by=None, **said, defaults={"by": by, "mends": mends}
+    )
+    if new:
+        trail.enter(who=by, action="recorded a reflection", subject=issue)
+    return reflection
+
+
+@transaction.atomic
+def set_contact(*, by: Member, name: str, phone: str, email: str) -> None:
+    """Whom the readers of the partnership's briefings may ask; issues that are out keep what they say."""
+    partnership = by.partnership
+    partnership.contact_name, partnership.contact_phone, partnership.contact_email = name, phone, email
+    partnership.save(update_fields=["contact_name", "contact_phone", "contact_email"])
+    trail.enter(who=by, action="changed whom readers may ask", subject=partnership)
+
+
+def _locked(draft: Draft) -> Draft:
+    """The draft as it stands now, held until this write is done."""
+    return Draft.objects.select_for_update(of=("self",)).select_related("review__partnership").get(pk=draft.pk)
+
+
+def _as_read(draft: Draft, version: int) -> Draft:
+    draft = _locked(draft)
+    if draft.latest.version != version:
+        raise NotPossible(f"Version {draft.latest.version} was written meanwhile. Read it first: it is shown now.")
+    return draft

@@ -1,0 +1,81 @@
+"""What stands between a draft and its issue."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+from heed.anonymity import leaks
+from heed.anonymity.leaks import Leak
+from heed.briefings.writing import pdf
+from heed.web.briefings.drafting import briefing_of
+from heed.web.briefings.models import Approval, Draft
+from heed.web.casebook.chronologies import people_of
+from heed.web.reviews.models import Review
+from heed.web.reviews.two_views import labels_table
+
+
+def key_of(leak: Leak) -> str:
+    """A short name for a find, by which a form says which one it means without repeating its words."""
+    return hashlib.sha256(f"{leak.kind}\n{leak.found}".encode()).hexdigest()[:16]
+
+
+def open_leaks(draft: Draft) -> list[Leak]:
+    """Finds of the anonymity check in the version that stands which nobody let stand; the same words once."""
+    kept = set(draft.kept_leaks.filter(taken_back=None).values_list("kind", "found"))
+    fresh: dict[tuple[str, str], Leak] = {}
+    for leak in _leaks_in(draft):
+        if (leak.kind, leak.found) not in kept:
+            fresh.setdefault((leak.kind, leak.found), leak)
+    return list(fresh.values())
+
+
+def what_stands_in_the_way(draft: Draft) -> list[str]:
+    """Every reason why the draft cannot be issued now, all at once; empty when it can."""
+    reasons = []
+    if found := open_leaks(draft):
+        one = len(found) == 1
+        reasons.append(
+            f"The anonymity check has {len(found)} find{'' if one else 's'} that nobody has resolved: reword "
+            f"{'it' if one else 'each'}, or say why it may stand."
+        )
+    reasons += [
+        f"The review is on hold ({hold.get_reason_display().lower()}). Nothing of it is issued until that is lifted."
+        for hold in draft.review.holds_in_force()
+    ]
+    if not approvals_of(draft):
+        reasons.append("Nobody who did not write it has approved this version yet.")
+    if hasattr(draft.latest, "issue"):
+        reasons.append("This version is issued already.")
+    if too_long := what_does_not_fit(draft):
+        reasons.append(too_long)
+    return reasons
+
+
+def approvals_of(draft: Draft) -> list[Approval]:
+    """Approvals of the version that stands, by people who wrote no version of it."""
+    found = draft.latest.approvals.exclude(by_id__in=draft.writers())
+    return list(found.select_related("by__user"))
+
+
+def what_does_not_fit(draft: Draft) -> str:
+    """Why the version that stands cannot be set on one side of paper; "" where it can."""
+    try:
+        pdf.write(briefing_of(draft.latest))
+    except pdf.DoesNotFit as problem:
+        return str(problem)
+    return ""
+
+
+def _leaks_in(draft: Draft) -> tuple[Leak, ...]:
+    """Whatever in the version that stands, as it would be issued, still gives somebody away."""
+    partnership = draft.review.partnership
+    own = tuple(filter(None, (partnership.contact_phone, partnership.contact_email)))
+    return leaks.find(
+        briefing_of(draft.latest).text, labels_table(draft.review), own_contacts=own, births=_births(draft.review)
+    )
+
+
+def _births(review: Review) -> set[date]:
+    people = people_of(review.case)
+    return {person.born.at.date() for person in people if person.born and person.born.precision == "day"}

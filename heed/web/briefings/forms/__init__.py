@@ -1,0 +1,1 @@
+"""Forms of briefings: writing a draft, and passing on what was issued."""

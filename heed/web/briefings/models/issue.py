@@ -1,0 +1,94 @@
+"""What was issued: frozen, taken back only in the open, shared with teams."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Self
+
+from django.db import models
+
+from heed.web.briefings.models.draft import Wording
+from heed.web.partnership.models import Member, Partnership, Team
+from heed.web.partnership.roles import Permission
+
+
+class IssuesReached(models.QuerySet["Issue"]):
+    def reachable_by(self, member: Member) -> Self:
+        """What is issued is for everybody of the partnership who reads briefings."""
+        if not member.may(Permission.READ_BRIEFING):
+            return self.none()
+        return self.filter(partnership_id=member.partnership_id)
+
+    def listed(self) -> Self:
+        """Without what is large and not on a list."""
+        return self.defer("pdf", "content")
+
+
+class Issue(models.Model):
+    """The frozen version, with the house it was signed by and the hash of its PDF. A later one may replace it."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="issues")
+    wording = models.OneToOneField(Wording, on_delete=models.PROTECT, related_name="issue")
+    title = models.CharField(max_length=200)
+    version = models.PositiveIntegerField()
+    content = models.JSONField()
+    pdf = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+    issued_on = models.DateField()
+    issued_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    issued = models.DateTimeField(auto_now_add=True)
+
+    IDENTIFYING: ClassVar = {
+        "partnership": False,
+        "wording": False,
+        "title": False,
+        "version": False,
+        "content": False,
+        "pdf": False,
+        "sha256": False,
+        "issued_on": False,
+        "issued_by": True,
+        "issued": False,
+    }
+
+    objects = IssuesReached.as_manager()
+
+    class Meta:
+        ordering = ["-issued"]
+
+    def __str__(self) -> str:
+        return f"{self.title}, version {self.version}"
+
+
+class OfAnIssue(models.QuerySet[Any]):
+    def reachable_by(self, member: Member) -> Self:
+        return self.filter(issue__in=Issue.objects.reachable_by(member))
+
+
+class Withdrawal(models.Model):
+    """That an issue is taken back, and why; the issue itself stays."""
+
+    issue = models.OneToOneField(Issue, on_delete=models.PROTECT, related_name="withdrawal")
+    reason = models.TextField()
+    by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    IDENTIFYING: ClassVar = {"issue": False, "reason": False, "by": True, "at": False}
+
+    objects = OfAnIssue.as_manager()
+
+
+class Cascade(models.Model):
+    """An issue shared with a team."""
+
+    issue = models.ForeignKey(Issue, on_delete=models.PROTECT, related_name="cascades")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="cascades")
+    by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    IDENTIFYING: ClassVar = {"issue": False, "team": False, "by": True, "at": False}
+
+    objects = OfAnIssue.as_manager()
+
+    class Meta:
+        ordering = ["team__name"]
+        constraints = [models.UniqueConstraint(fields=["issue", "team"], name="one_cascade_per_team")]

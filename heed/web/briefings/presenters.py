@@ -1,0 +1,102 @@
+"""Words for the pages of briefings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count
+from django.utils.safestring import SafeString, mark_safe
+
+from heed.anonymity.small_numbers import SMALLEST_PUBLISHED, is_small
+from heed.briefings.contents import Briefing
+from heed.briefings.writing import html
+from heed.web.briefings.models import Cascade, Issue, Reflection, Wording
+from heed.web.partnership.models import Member
+
+PARTS = {
+    "process": "Process and background",
+    "story": "What happened",
+    "issues": "Emerging issues",
+    "lessons": "Learning points",
+    "recommendations": "Recommendations",
+    "links": "Where to learn more",
+}
+
+
+def as_html(briefing: Briefing, heading: int = 1) -> SafeString:
+    """The briefing for a page. The writer escapes every word of it; tests/web/test_briefings_hostile.py tries."""
+    return mark_safe(html.fragment(briefing, heading=heading))
+
+
+def counted(number: int) -> str:
+    """A count of people as others may read it: a small one points at somebody."""
+    if not number:
+        return "nobody yet"
+    return f"fewer than {SMALLEST_PUBLISHED}" if is_small(number) else str(number)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A part of a draft in which somebody else's version differs: its title and their words."""
+
+    part: str
+    theirs: tuple[str, ...]
+
+
+def differences(theirs: Wording, title: str, content: dict[str, Any]) -> list[Difference]:
+    """Where another's version does not say what is in hand."""
+    found = [Difference("Title", (theirs.title,))] if theirs.title != title else []
+    for name, part in PARTS.items():
+        if theirs.content[name] != content[name]:
+            found.append(Difference(part, tuple(_as_line(one) for one in theirs.content[name]) or ("Nothing.",)))
+    return found
+
+
+def _as_line(told: str | dict[str, str]) -> str:
+    return told if isinstance(told, str) else " | ".join(filter(None, told.values()))
+
+
+@dataclass(frozen=True)
+class TakingPart:
+    """What a team has made of an issue that was shared with it."""
+
+    cascade: Cascade
+    read: str
+    answered: bool
+
+
+def taking_part(issue: Issue) -> list[TakingPart]:
+    """For each team it was shared with, those that have not answered first."""
+    read = set(issue.receipts.values_list("member_id", flat=True))
+    answered = set(issue.reflections.values_list("team_id", flat=True))
+    rows = []
+    for cascade in issue.cascades.select_related("team__agency").prefetch_related("team__members"):
+        readers = sum(one.pk in read and one.left is None for one in cascade.team.members.all())
+        rows.append(TakingPart(cascade, counted(readers), cascade.team_id in answered))
+    return sorted(rows, key=lambda row: row.answered)
+
+
+@dataclass(frozen=True)
+class Said:
+    """A reflection as a member may read it: the number of people only where it points at nobody, or they were there."""
+
+    reflection: Reflection
+    people: str
+    may_mend: bool
+
+
+def said_about(issue: Issue, member: Member) -> list[Said]:
+    """What teams said, as far as the member reaches it."""
+    reached = Reflection.objects.reachable_by(member).filter(issue=issue).current().select_related("team__agency")
+    return [_said(one, own=one.team_id == member.team_id, mend=member.may("reflect")) for one in reached]
+
+
+def _said(reflection: Reflection, *, own: bool, mend: bool) -> Said:
+    people = str(reflection.people) if own else counted(reflection.people)
+    return Said(reflection, f"{people} {'person' if people == '1' else 'people'}", own and mend)
+
+
+def with_use(issues: Any) -> Any:
+    """A list of issues, each with the number of teams it was shared with."""
+    return issues.annotate(teams=Count("cascades"))

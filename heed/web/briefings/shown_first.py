@@ -1,0 +1,40 @@
+"""What the demonstration shows of briefings: one about Child K, written by one member, approved by another, shared."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from heed.web.briefings import actions
+from heed.web.briefings.checking import key_of, open_leaks
+from heed.web.briefings.drafting import Content
+from heed.web.partnership.demonstration import Demonstration
+from heed.web.reviews.models import Review
+
+TEAM = "Harbour health visiting team"
+
+
+def load(demonstration: Demonstration) -> None:
+    """Rashid drafts and rewords, Imogen resolves and approves, Rashid issues and shares; another draft is left open."""
+    told = _told()
+    rashid, imogen = demonstration["rashid"], demonstration["imogen"]
+    actions.set_contact(by=rashid, **told["contact"])
+    reviews = Review.objects.filter(partnership=demonstration.partnership)
+    draft = actions.start_draft(by=rashid, review=reviews.get(label="Child K"), title=told["title"])
+    content: Content = {name: told[name] for name in draft.latest.content}
+    wording = actions.write(by=rashid, draft=draft, title=told["title"], content=content, based_on=1)
+    for leak in open_leaks(draft):
+        for words, reason in told["may_stand"].items():
+            if words in leak.found:
+                actions.keep_leak(by=imogen, draft=draft, find=key_of(leak), reason=reason)
+    actions.approve(by=imogen, draft=draft, version=wording.version)
+    issued = actions.issue(by=rashid, draft=draft, version=wording.version)
+    actions.share(by=rashid, issue=issued, team=demonstration.teams[TEAM])
+    actions.start_draft(by=rashid, review=reviews.get(label="HS"))
+
+
+def _told() -> dict[str, Any]:
+    told: dict[str, Any] = yaml.safe_load(files(__package__).joinpath("shown_first.yaml").read_text(encoding="utf-8"))
+    return told

@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from heed.briefings.contents import Briefing
+from heed.briefings.writing import html
+from heed.web.briefings import actions
+from heed.web.briefings.drafting import briefing_issued, house_of, style_of
+from heed.web.briefings.forms.passing_on import ContactForm, ShareForm, WithdrawForm
+from heed.web.briefings.models import Cascade, Draft, Issue
+from heed.web.briefings.presenters import as_html, said_about, taking_part, with_use
+from heed.web.briefings.views.drafts import as_pdf
+from heed.web.partnership.access import MemberRequest, page, reach
+from heed.web.partnership.actions import NotPossible
+
+
+@require_safe
+@page("read_briefing")
+def index(request: MemberRequest) -> HttpResponse:
+    """What has been issued, and for writers the drafts."""
+    member = request.member
+    drafts = Draft.objects.reachable_by(member).select_related("review").prefetch_related("wordings__by__user")
+    context = {
+        "issues": with_use(Issue.objects.reachable_by(member).listed().select_related("withdrawal")),
+        "drafts": drafts.exclude(wordings__issue__isnull=False),
+        "may_write": member.may("write_briefing"),
+        "may_issue": member.may("issue_briefing"),
+    }
+    return render(request, "briefings/index.html", context)
+
+
+@require_safe
+@page("read_briefing")
+def style(request: MemberRequest) -> HttpResponse:
+    """The style sheet of the partnership's briefings, as a file: a page may carry no style of its own."""
+    house = style_of(house_of(request.member.partnership))
+    return HttpResponse(html.style(Briefing("", "", house, ())), content_type="text/css")
+
+
+@require_safe
+@page("read_briefing")
+def issue(request: MemberRequest, pk: int) -> HttpResponse:
+    """An issued briefing, to be read in seven minutes, with what the reader can do about it."""
+    found = issue_reached(request, pk)
+    member = request.member
+    context: dict[str, Any] = {
+        "issue": found,
+        "briefing": as_html(briefing_issued(found)),
+        "read": found.receipts.filter(member=member).exists(),
+        "said": said_about(found, member),
+        "may_reflect": member.may("reflect") and member.team is not None and not hasattr(found, "withdrawal"),
+        "may_see_use": member.may("see_reflections"),
+        "may_share": member.may("issue_briefing"),
+    }
+    if context["may_see_use"]:
+        context["use"] = taking_part(found)
+    if context["may_share"]:
+        context["share_form"] = ShareForm(by=member, issue=found)
+    return render(request, "briefings/issue.html", context)
+
+
+@require_safe
+@page("read_briefing")
+def document(request: MemberRequest, pk: int) -> HttpResponse:
+    """The PDF as it was issued."""
+    found = issue_reached(request, pk)
+    return as_pdf(bytes(found.pdf), f"briefing-{found.pk}-version-{found.version}")
+
+
+@require_POST
+@page("read_briefing")
+def say_read(request: MemberRequest, pk: int) -> HttpResponse:
+    found = issue_reached(request, pk)
+    actions.say_read(by=request.member, issue=found)
+    messages.success(request, "Thank you: it is noted that you have read it.")
+    return redirect("briefings:issue", pk=found.pk)
+
+
+@require_POST
+@page("issue_briefing")
+def share(request: MemberRequest, pk: int) -> HttpResponse:
+    found = issue_reached(request, pk)
+    form = ShareForm(request.POST, by=request.member, issue=found)
+    if not form.is_valid():
+        messages.error(request, "Choose at least one team.")
+        return redirect("briefings:issue", pk=found.pk)
+    try:
+        for team in form.cleaned_data["teams"]:
+            actions.share(by=request.member, issue=found, team=team)
+    except NotPossible as problem:
+        messages.error(request, str(problem))
+    else:
+        messages.success(request, "It is shared, and waits on the home page of everybody in these teams.")
+    return redirect("briefings:issue", pk=found.pk)
+
+
+@require_POST
+@page("issue_briefing")
+def stop_sharing(request: MemberRequest, pk: int) -> HttpResponse:
+    found: Cascade = reach(Cascade.objects.select_related("team", "issue"), request.member, pk=pk)
+    actions.stop_sharing(by=request.member, cascade=found)
+    messages.success(request, f"It is no longer shared with {found.team}. What they said about it stays.")
+    return redirect("briefings:issue", pk=found.issue_id)
+
+
+@require_http_methods(["GET", "POST"])
+@page("issue_briefing")
+def withdraw(request: MemberRequest, pk: int) -> HttpResponse:
+    found = issue_reached(request, pk)
+    form = WithdrawForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.withdraw(by=request.member, issue=found, reason=form.cleaned_data["reason"])
+        except NotPossible as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, "It is withdrawn; it stays to be seen, marked.")
+            return redirect("briefings:issue", pk=found.pk)
+    return render(request, "briefings/withdraw.html", {"form": form, "issue": found})
+
+
+@require_http_methods(["GET", "POST"])
+@page("issue_briefing")
+def contact(request: MemberRequest) -> HttpResponse:
+    """Whom readers may ask: it stands in the last panel of every briefing."""
+    house = house_of(request.member.partnership)
+    initial = {"name": house["contact"], "phone": house["phone"], "email": house["email"]}
+    form = ContactForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        actions.set_contact(by=request.member, **form.cleaned_data)
+        messages.success(request, "Every briefing issued from now on says so.")
+        return redirect("briefings:index")
+    return render(request, "briefings/contact.html", {"form": form})
+
+
+def issue_reached(request: MemberRequest, pk: int) -> Issue:
+    """The issue, if the member reaches it."""
+    found: Issue = reach(Issue.objects.select_related("withdrawal__by__user"), request.member, pk=pk)
+    return found

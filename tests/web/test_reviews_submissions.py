@@ -89,6 +89,20 @@ def test_a_file_that_cannot_be_read_is_kept_and_says_what_to_do(
     assert asked.status == Submission.REQUESTED
 
 
+def test_a_fault_in_reading_does_not_lose_the_file(
+    cast: Cast, asked: Submission, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fault(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("heed.web.reviews.actions.submissions.report_on", fault)
+    with pytest.raises(ZeroDivisionError):
+        actions.receive_chronology(by=cast.wen, submission=asked, name="visits.csv", data=GOOD)
+    assert bytes(ReceivedFile.objects.get().data) == GOOD
+    page = cast.signed_in("wen").get(address(asked)).content.decode()
+    assert "A fault of Heed stopped the reading of this file." in page
+
+
 def test_no_file_at_all_says_so(cast: Cast, asked: Submission) -> None:
     page = cast.signed_in("wen").post(address(asked), {}).content.decode()
     assert "No file was chosen. Choose the file that holds your chronology" in page

@@ -8,8 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.urls import reverse
-
 from heed.web.partnership.access import MemberRequest, reach
 from heed.web.partnership.trail import record_view
 from heed.web.reviews.forms import FilterForm
@@ -42,12 +40,3 @@ def look(request: MemberRequest, pk: int, how: str, *, outside: bool = True) -> 
     whole = integrated(review)
     form = FilterForm(request.GET, of=whole, view=view)
     return Looking(review, view, whole, form, form.filters(outside=outside))
-
-
-def tabs(review: Review, view: View) -> list[tuple[str, str]]:
-    """The ways of looking at one review, all in the same view."""
-    titles = {"chronology": "Chronology", "timeline": "Timeline", "genogram": "Family", "people": "People and labels"}
-    return [("Review", reverse("reviews:review", kwargs={"pk": review.pk}))] + [
-        (title, f"{reverse(f'reviews:{name}', kwargs={'pk': review.pk})}?view={view.name}")
-        for name, title in titles.items()
-    ]

@@ -12,13 +12,21 @@ from heed.chronology.reading import Reading, read_bytes
 
 Report = dict[str, Any]
 
+# What a file says of itself until it has been read; it stays so where a fault of Heed stopped the reading.
+NOT_READ: Report = {
+    "unusable": "A fault of Heed stopped the reading of this file. Hand it in as another kind of file: a CSV.",
+    "rows": 0,
+    "entries": [],
+    "problems": [],
+}
+
 
 def report_on(name: str, data: bytes, agency: str) -> Report:
     """The report of a file: `rows`, `entries` and `problems`, or `unusable`, one sentence that says what to do."""
     try:
         return _report(read_bytes(name, data, agency))
     except UnusableInput as unusable:
-        return {"unusable": str(unusable), "rows": 0, "entries": [], "problems": []}
+        return NOT_READ | {"unusable": str(unusable)}
 
 
 def _report(reading: Reading) -> Report:

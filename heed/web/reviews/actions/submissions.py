@@ -17,9 +17,9 @@ from heed.web.partnership.actions import NotPossible
 from heed.web.partnership.models import Agency, Member
 from heed.web.reviews.actions.reviews import name_of
 from heed.web.reviews.models import ReceivedFile, Review, Submission
-from heed.web.reviews.reading_reports import not_there_yet, report_on
+from heed.web.reviews.reading_reports import NOT_READ, not_there_yet, report_on
 
-LONGEST_NAME = ReceivedFile._meta.get_field("name").max_length
+LONGEST_NAME = 200
 
 
 @dataclass(frozen=True)
@@ -44,26 +44,38 @@ def ask_agency(*, by: Writer, review: Review, agency: Agency, due: date, asked_o
     return submission
 
 
-@transaction.atomic
 def receive_chronology(*, by: Writer, submission: Submission, name: str, data: bytes) -> ReceivedFile:
-    """Keeps a file as it was handed in and reads it; a file that cannot be used is kept too, and its report says why.
+    """Keeps a file as it was handed in, then reads it; a file that cannot be used is kept too, and its report says why.
 
-    Earlier files stay. A submission accepted before is open again: what is new in the file waits to be accepted.
+    Two transactions, so that a fault in reading cannot lose what was handed in. Earlier files stay. A submission
+    accepted before is open again: what is new in the file waits to be accepted.
     """
-    submission = Submission.objects.select_for_update().get(pk=submission.pk)
+    return _read(_kept(by, submission, name, data), data)
+
+
+@transaction.atomic
+def _kept(by: Writer, submission: Submission, name: str, data: bytes) -> ReceivedFile:
     received = ReceivedFile.objects.create(
         submission=submission,
-        name=name[-LONGEST_NAME:] if LONGEST_NAME else name,
+        name=name[-LONGEST_NAME:],
         data=data,
         size=len(data),
         sha256=hashlib.sha256(data).hexdigest(),
         received_by=name_of(by),
-        report=report_on(name, data, submission.agency.code),
+        report=NOT_READ,
     )
+    trail.enter(who=by, action="handed in a chronology", subject=submission)
+    return received
+
+
+@transaction.atomic
+def _read(received: ReceivedFile, data: bytes) -> ReceivedFile:
+    submission = Submission.objects.select_for_update().select_related("agency").get(pk=received.submission_id)
+    received.report = report_on(received.name, data, submission.agency.code)
+    received.save(update_fields=["report"])
     if received.is_usable:
         submission.status = Submission.RECEIVED
         submission.save(update_fields=["status"])
-    trail.enter(who=by, action="handed in a chronology", subject=submission)
     return received
 
 

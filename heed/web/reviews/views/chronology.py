@@ -15,8 +15,9 @@ from heed.chronology.writing import as_bytes
 from heed.web.partnership.access import MemberRequest, page
 from heed.web.reviews.contradictions import said_of
 from heed.web.reviews.downloads import TYPES, as_attachment
-from heed.web.reviews.looking import Looking, look, tabs
+from heed.web.reviews.looking import Looking, look
 from heed.web.reviews.rows import rows_of
+from heed.web.reviews.ways import tabs
 
 ROWS_ON_A_PAGE = 500
 
@@ -30,6 +31,8 @@ def chronology(request: MemberRequest, pk: int) -> HttpResponse:
     context = _context(request, looking) | {
         "page": Paginator(rows, ROWS_ON_A_PAGE).get_page(request.GET.get("page")),
         "said": said,
+        "outside": sum(row.outside for row in rows),
+        "with_outside": request.GET.get("outside") == "yes",
         "some_proposed": looking.shown.some_proposed,
         "may_write": request.member.may("write_review"),
     }
@@ -68,7 +71,7 @@ def _context(request: MemberRequest, looking: Looking) -> dict[str, Any]:
         "filtered": bool(looking.filters),
         "whole": len(looking.whole.pks),
         "count": len(looking.shown.pks),
-        "tabs": tabs(looking.review, looking.view),
+        "tabs": tabs(looking.review, looking.view, request.member),
         "here": f"{request.path}?view={looking.view.name}",
         "may_see_named": request.member.may("see_named"),
         "endings": [(ending, ending.upper()) for ending in TYPES],

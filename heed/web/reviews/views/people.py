@@ -17,9 +17,9 @@ from heed.web.partnership.actions import NotPossible
 from heed.web.partnership.trail import record_view
 from heed.web.reviews import actions
 from heed.web.reviews.forms import NewPersonForm, PersonForm, PlaceForm
-from heed.web.reviews.looking import tabs
 from heed.web.reviews.models import Review
 from heed.web.reviews.two_views import labels_table, view_of
+from heed.web.reviews.ways import tabs
 
 
 @require_safe
@@ -38,7 +38,7 @@ def people(request: MemberRequest, pk: int) -> HttpResponse:
         ],
         "places": review.places.all(),
         "problems": labels_table(review).problems if view.is_named else (),
-        "tabs": tabs(review, view),
+        "tabs": tabs(review, view, request.member),
         "here": f"{request.path}?view={view.name}",
         "may_see_named": request.member.may("see_named"),
         "may_change": request.member.may("write_review") and request.member.may("see_named"),

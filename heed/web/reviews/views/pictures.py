@@ -15,9 +15,10 @@ from heed.web.casebook.chronologies import chronology_of
 from heed.web.partnership.access import MemberRequest, page, reach
 from heed.web.partnership.trail import record_view
 from heed.web.reviews.forms import MomentForm
-from heed.web.reviews.looking import look, tabs
+from heed.web.reviews.looking import look
 from heed.web.reviews.models import Review
 from heed.web.reviews.two_views import view_of
+from heed.web.reviews.ways import tabs
 
 
 @require_safe
@@ -32,7 +33,7 @@ def timeline(request: MemberRequest, pk: int) -> HttpResponse:
         # The picture is made of elements and escaped words by the knowing room, never of what somebody typed.
         "picture": mark_safe(timelines.draw(drawn, label=looking.view)) if drawn.events else "",
         "rows": timelines.as_table(drawn, looking.view),
-        "tabs": tabs(looking.review, looking.view),
+        "tabs": tabs(looking.review, looking.view, request.member),
         "here": f"{request.path}?view={looking.view.name}",
         "may_see_named": request.member.may("see_named"),
         "filtered": bool(looking.filters),
@@ -59,7 +60,7 @@ def genogram(request: MemberRequest, pk: int) -> HttpResponse:
         if chronology.people
         else "",
         "lines": families.as_list(chronology.people, chronology.relationships, on, view),
-        "tabs": tabs(review, view),
+        "tabs": tabs(review, view, request.member),
         "here": f"{request.path}?view={view.name}",
         "may_see_named": request.member.may("see_named"),
     }

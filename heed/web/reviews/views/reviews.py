@@ -12,10 +12,10 @@ from heed.web.partnership.access import MemberRequest, page, reach
 from heed.web.partnership.actions import NotPossible
 from heed.web.reviews import actions
 from heed.web.reviews.forms import HoldForm, ReviewForm, StageForm
-from heed.web.reviews.looking import tabs
 from heed.web.reviews.models import Hold, Review
 from heed.web.reviews.presenters import cited_in_words, facts_of, late_in, submission_rows
 from heed.web.reviews.two_views import view_of
+from heed.web.reviews.ways import tabs
 
 
 @require_safe
@@ -63,7 +63,7 @@ def review(request: MemberRequest, pk: int) -> HttpResponse:
             for finding in found.findings.prefetch_related("cites")
         ],
         "recommendations": [(one, view(one.text)) for one in found.recommendations.all()],
-        "tabs": tabs(found, view),
+        "tabs": tabs(found, view, request.member),
         "here": request.path,
         "stage_form": StageForm(initial={"stage": found.stage}),
         "may_write": request.member.may("write_review"),

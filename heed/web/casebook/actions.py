@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from django.db import transaction
 from django.utils import timezone
 
 from heed.chronology.events import Chronology, Event
 from heed.web.casebook import chronologies
-from heed.web.casebook.models import Case, CoverageRecord, EventRecord, PersonRecord, RelationshipRecord
+from heed.web.casebook.models import (
+    ENTERED_IN_ERROR,
+    Case,
+    CoverageRecord,
+    EventRecord,
+    PersonRecord,
+    RelationshipRecord,
+)
 from heed.web.partnership import trail
 from heed.web.partnership.models import Agency, Member
 
@@ -51,6 +59,17 @@ def correct(*, by: Writer, record: EventRecord, event: Event) -> EventRecord:
     correction.save()
     trail.enter(who=by, action="corrected an event", subject=correction)
     return correction
+
+
+@transaction.atomic
+def take_back(*, by: Writer, records: Sequence[EventRecord]) -> None:
+    """Says of records that they were entered in error; they stay, and are no longer read as events.
+
+    Raises ValueError where one of them was replaced already.
+    """
+    for record in records:
+        event = replace(chronologies.event_from(record), kind=ENTERED_IN_ERROR, attrs={}, text="")
+        correct(by=by, record=record, event=event)
 
 
 @transaction.atomic

@@ -73,10 +73,14 @@ class OfACase(models.QuerySet[Any]):
         return self.filter(case__in=Case.objects.reachable_by(member))
 
 
+# What a record is replaced with that should never have been entered: it says so, and is read as no event.
+ENTERED_IN_ERROR = "entered.in_error"
+
+
 class EventRecords(OfACase):
     def current(self) -> Self:
-        """Records that no later one replaces."""
-        return self.filter(replaced_by=None)
+        """Records that no later one replaces, and that no later one takes back."""
+        return self.filter(replaced_by=None).exclude(kind=ENTERED_IN_ERROR)
 
     def update(self, **changes: Any) -> int:
         raise RecordIsKept("An event is never changed: enter a correction that replaces it.")

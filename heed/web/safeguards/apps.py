@@ -6,3 +6,17 @@ class SafeguardsConfig(AppConfig):
     label = "heed_safeguards"
     verbose_name = "Safeguards"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from heed.web.partnership import demonstration, waiting
+        from heed.web.partnership.frame import Section, register
+        from heed.web.partnership.roles import Permission
+        from heed.web.safeguards.shown_first import load
+        from heed.web.safeguards.waits import expectations_waiting
+
+        library = "The lessons that ask a question in time: what each expects, on what it rests, which are in use."
+        register(Section("Safeguards", "safeguards:library", Permission.SEE_SAFEGUARDS, library))
+        expected = "What a safeguard waits for in your agency's records, and what has passed without an entry."
+        register(Section("Expected of us", "safeguards:expectations", Permission.SEE_PRACTICE, expected))
+        waiting.register(expectations_waiting)
+        demonstration.register(load)

@@ -1,0 +1,75 @@
+"""Every write of assurance. An action is never closed without evidence, and nobody grades their own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+
+from heed.web.assurance.models import Action, Evidence, Grade
+from heed.web.partnership import trail
+from heed.web.partnership.models import Member
+from heed.web.reviews.models import Recommendation
+
+ENOUGH = ("shows", "done")
+
+
+class NotPossible(Exception):
+    """What was asked cannot be done; the text says why and what to do."""
+
+
+@transaction.atomic
+def open_action(*, by: Member, recommendation: Recommendation | None, **told: Any) -> Action:
+    """A new action with its owner and date. told: the fields of Action that a person fills in.
+
+    Raises NotPossible where owner or agency are of another partnership.
+    """
+    if told["owner"].partnership_id != by.partnership_id or told["agency"].partnership_id != by.partnership_id:
+        raise NotPossible("The owner and the agency have to be of your own partnership.")
+    action = Action.objects.create(partnership=by.partnership, recommendation=recommendation, **told)
+    trail.enter(who=by, action="opened an action", subject=action)
+    return action
+
+
+@transaction.atomic
+def add_evidence(*, by: Member, action: Action, words: str, name: str = "", document: bytes | None = None) -> Evidence:
+    """Hands in evidence for an open action. Raises NotPossible for one that has ended."""
+    if action.state != Action.OPEN:
+        raise NotPossible("This action has ended. Open a new one for what is still to do.")
+    evidence = Evidence.objects.create(action=action, words=words, document_name=name, document=document, by=by)
+    trail.enter(who=by, action="added evidence", subject=action)
+    return evidence
+
+
+@transaction.atomic
+def grade_evidence(*, by: Member, evidence: Evidence, grade: str, reason: str) -> Grade:
+    """Somebody independent says what evidence shows. Raises NotPossible for one's own action or evidence."""
+    if by.pk in (evidence.by_id, evidence.action.owner_id):
+        raise NotPossible("Evidence is graded by somebody who neither owns the action nor handed it in.")
+    given = Grade.objects.create(evidence=evidence, grade=grade, reason=reason, by=by)
+    trail.enter(who=by, action="graded evidence", subject=evidence.action)
+    return given
+
+
+@transaction.atomic
+def close(*, by: Member, action: Action) -> None:
+    """Closes an action whose evidence somebody independent found to show it. Raises NotPossible otherwise."""
+    if action.state != Action.OPEN:
+        raise NotPossible("This action has ended already.")
+    if not action.evidence.exists():
+        raise NotPossible("There is no evidence yet. Add what shows that this was done.")
+    if not Grade.objects.filter(evidence__action=action, grade__in=ENOUGH).exists():
+        raise NotPossible("Nobody independent has graded the evidence as showing it yet. Ask for a grade first.")
+    action.state = Action.DONE
+    action.save(update_fields=["state"])
+    trail.enter(who=by, action="closed an action", subject=action)
+
+
+@transaction.atomic
+def withdraw(*, by: Member, action: Action, reason: str) -> None:
+    """Ends an action that will not be done, with the reason; it stays in the list."""
+    if action.state != Action.OPEN:
+        raise NotPossible("This action has ended already.")
+    action.state, action.closed_because = Action.WITHDRAWN, reason
+    action.save(update_fields=["state", "closed_because"])
+    trail.enter(who=by, action="withdrew an action", subject=action)

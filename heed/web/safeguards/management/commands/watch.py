@@ -1,0 +1,24 @@
+import time
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from heed.web.partnership.models import Partnership
+from heed.web.safeguards.watching import look
+
+
+class Command(BaseCommand):
+    help = "Looks at today's cases: stores what the adopted safeguards expect, and finds what passed unanswered."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--once", action="store_true", help="look once and stop, for a timer")
+        parser.add_argument("--every", type=int, default=60, metavar="SECONDS", help="pause between looks (default 60)")
+
+    def handle(self, *args: Any, once: bool, every: int, **options: Any) -> None:
+        while True:
+            looked = sum(look(partnership) for partnership in Partnership.objects.all())
+            if looked or once:
+                self.stdout.write(f"looked at {looked} case{'' if looked == 1 else 's'}")
+            if once:
+                return
+            time.sleep(every)

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from heed.chronology.events import Chronology, Event
+from heed.chronology.when import Moment
+from heed.safeguards.replay import HARM, Replay
+from heed.safeguards.replay import replay as replayed
+from heed.web.casebook.chronologies import chronology_of
+from heed.web.casebook.models import Case
+from heed.web.partnership.access import MemberRequest, page, reach
+from heed.web.partnership.agencies import AGENCIES
+from heed.web.partnership.trail import record_view
+from heed.web.reviews.models import Review
+from heed.web.reviews.two_views import ANONYMISED, View, view_of
+from heed.web.safeguards.adopted import limits_of, safeguard_by, the_pack
+from heed.web.safeguards.forms import ReplayForm
+from heed.web.safeguards.presenters import grouped, meaning_of, plain_words, shown, tally
+
+TOGETHER = "All agencies together, as nobody knew it then"
+
+
+@require_safe
+@page("run_checks")
+def replay(request: MemberRequest, pk: int) -> HttpResponse:
+    """One past case, every safeguard, up to a cursor; the outcome masked until it is asked for. Never a name."""
+    case: Case = reach(Case.objects.filter(purpose=Case.REVIEW), request.member, pk=pk)
+    review = Review.objects.filter(case=case).first()
+    chronology = chronology_of(case)
+    form = ReplayForm(request.GET or None, agencies=chronology.agencies())
+    chosen: dict[str, Any] = form.cleaned_data if form.is_valid() else {}
+    reveal = request.GET.get("reveal") == "1"
+    how: dict[str, Any] = {"until": chosen.get("until"), "rules": chosen.get("rules") or "then", "reveal": reveal}
+    record_view(request.member, case, how="replayed")
+    context = {
+        "case": case,
+        "review": review,
+        "form": form,
+        "reveal": reveal,
+        "what_if": how["rules"] == "today",
+        "columns": _columns(request, chronology, review, how, chosen.get("known_to") or ""),
+        "here": _here(_visible(chronology, reveal), how["until"]),
+        "steps": _steps(_visible(chronology, reveal), how["until"]),
+    }
+    return render(request, "safeguards/replay.html", context)
+
+
+def _columns(
+    request: MemberRequest, chronology: Chronology, review: Review | None, how: dict[str, Any], known_to: str
+) -> list[dict[str, Any]]:
+    """What everybody together could have known and, beside it, what one agency could."""
+    limits = limits_of(request.member.partnership)
+    view = view_of(review, request.member, ANONYMISED) if review else None
+    titles = {"": TOGETHER} | ({known_to: f"As known to {_agency(known_to)}"} if known_to else {})
+    results = {name: replayed(chronology, the_pack(), limits, known_to=name or None, **how) for name in titles}
+    return [_column(number, titles[name], result, view) for number, (name, result) in enumerate(results.items())]
+
+
+def _column(number: int, title: str, result: Replay, view: View | None) -> dict[str, Any]:
+    told = shown(result.answers, safeguard_by, view.source if view else str)
+    return {
+        "id": f"column-{number}",
+        "title": title,
+        "tally": tally(result.answers),
+        "groups": grouped(told),
+        "silent": result.silent,
+    }
+
+
+def _agency(code: str) -> str:
+    name = AGENCIES.get(code, plain_words(code))
+    return name[0].lower() + name[1:]
+
+
+def _visible(chronology: Chronology, reveal: bool) -> list[Event]:
+    """Entries with a place on the calendar, those before the harm only while the outcome is masked."""
+    dated = [event for event in chronology.events if event.when.is_calendar and _ends(event.when)]
+    harms = [event.when.at for event in chronology.events if event.is_a(HARM) and event.when.is_calendar]
+    if reveal or not harms:
+        return dated
+    return [event for event in dated if event.when.last < min(harms)]
+
+
+def _ends(moment: Moment) -> bool:
+    return moment.precision not in ("before", "after", "open")
+
+
+def _here(events: Iterable[Event], until: Moment | None) -> list[str]:
+    """What is recorded at the cursor: kind, date and agency, without a word of the text."""
+    if until is None:
+        return []
+    here = [event for event in events if until.at <= event.when.last < until.upto]
+    return [
+        f"{meaning_of(event.kind)}, {event.when.say()}, {_agency(event.agency or 'nobody named')}" for event in here
+    ]
+
+
+def _steps(events: Iterable[Event], until: Moment | None) -> dict[str, str]:
+    """The entry before the cursor and the one after it, as days to set the cursor to."""
+    days = sorted({event.when.last.date() for event in events})
+    if until is None:
+        return {"earlier": _day(days[-1:]), "later": "", "first": _day(days[:1])}
+    earlier = [day for day in days if day < until.at.date()]
+    later = [day for day in days if day > until.last.date()]
+    return {"earlier": _day(earlier[-1:]), "later": _day(later[:1]), "first": _day(days[:1])}
+
+
+def _day(days: list[date]) -> str:
+    return f"{days[0]:%d/%m/%Y}" if days else ""

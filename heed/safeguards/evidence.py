@@ -17,6 +17,7 @@ from heed.safeguards import children, states
 from heed.safeguards.clocks import ends
 from heed.safeguards.meaning import ANOTHER_AGENCY, SAME_AGENCY, Condition, Earlier, Limit, Test
 from heed.safeguards.record import Entry, Record, before_moment, latest_before, precedes
+from heed.safeguards.rules import Rules
 from heed.safeguards.sentences import kind_in_words
 from heed.safeguards.truth import NO, YES, Truth, all_hold, any_holds, maybe
 
@@ -29,12 +30,10 @@ _SAME_WORDS = {"true": "yes", "1": "yes", "y": "yes", "false": "no", "0": "no", 
 
 @dataclass(frozen=True)
 class Setting:
-    """What surrounds the reading of a condition: the record, the limits it may ask for, the trigger if there is one."""
+    """What surrounds the reading of a condition: the record, the rules that apply, the trigger if there is one."""
 
     record: Record
-    floor: int
-    ceiling: int
-    limits: dict[str, Limit]
+    rules: Rules
     trigger: Entry | None = None
 
 
@@ -53,7 +52,7 @@ def _parts(condition: Condition, entry: Entry, setting: Setting) -> Iterator[Tru
     if condition.by:
         yield _by(condition.by, event, setting.trigger.event if setting.trigger else None)
     if condition.child:
-        yield children.of_child(setting.record, entry, condition.child, setting.floor, setting.ceiling)
+        yield children.of_child(setting.record, entry, condition.child, *setting.rules.mobility())
     if condition.states:
         yield any_holds(states.holds(setting.record, name, entry) for name in condition.states)
     for name in condition.not_states:
@@ -152,7 +151,7 @@ def _by(asked: tuple[str, ...], event: Event, trigger: Event | None) -> Truth:
 
 
 def _earlier(earlier: Earlier, entry: Entry, setting: Setting) -> Truth:
-    inner = Setting(setting.record, setting.floor, setting.ceiling, setting.limits, entry)
+    inner = Setting(setting.record, setting.rules, entry)
     anchor = latest_before(setting.record, earlier.since, entry)
     found = []
     for other, order in before_moment(setting.record, earlier.condition.kinds, entry):
@@ -172,7 +171,8 @@ def _order_told(order: bool | None, other: Entry) -> Truth:
 def _near(earlier: Earlier, other: Entry, entry: Entry, setting: Setting) -> Truth:
     if not earlier.within:
         return YES
-    return within(other.when, entry.when, setting.limits[earlier.within], setting.record.nation)
+    limit, told = setting.rules.limit_or_latest(earlier.within, entry.when)
+    return all_hold((within(other.when, entry.when, limit, setting.record.nation), told))
 
 
 def within(first: Moment, second: Moment, limit: Limit, nation: str) -> Truth:

@@ -22,13 +22,18 @@ def tested(
     return tuple(Tested(exception.id, held.holds) for exception, held in found), excusing
 
 
-def excuse(
-    readings: dict[Verdict, tuple[str, ...]], exception: Exception_, certain: bool
+def excused(
+    readings: dict[Verdict, tuple[str, ...]], excusing: tuple[tuple[Exception_, bool], ...]
 ) -> dict[Verdict, tuple[str, ...]]:
-    """The readings where an exception held, or may have: what was done stays done, everything else is excused."""
-    kept = {verdict: why for verdict, why in readings.items() if verdict is Verdict.MET or not certain}
-    wording = "Excepted" if certain else "It may be excepted"
-    return kept | {Verdict.EXCEPTED: (f"{wording}: {exception.says}.",)}
+    """The readings where exceptions held, or may have: what was done stays done, everything else is excused."""
+    for exception, certain in excusing:
+        if set(readings) == {Verdict.MET}:
+            break
+        kept = {verdict: why for verdict, why in readings.items() if verdict is Verdict.MET or not certain}
+        wording = "Excepted" if certain else "It may be excepted"
+        why = (*readings.get(Verdict.EXCEPTED, ()), f"{wording}: {exception.says}.")
+        readings = kept | {Verdict.EXCEPTED: why}
+    return readings
 
 
 def kinds_of(safeguard: Safeguard) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from heed.chronology.events import Event
 from heed.chronology.when import Moment
@@ -215,7 +216,7 @@ class Safeguard:
     def lessons(self) -> tuple[str, ...]:
         return tuple(reason.lesson for reason in self.because if reason.lesson)
 
-    @property
+    @cached_property
     def parameters(self) -> tuple[str, ...]:
         """Every parameter it looks up, in the order it names them."""
         named = [name for expectation in self.expectations for name in (expectation.within, expectation.every)]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 
 from heed.chronology.events import Chronology, Coverage, Event
 from heed.chronology.kinds import includes
@@ -55,10 +55,23 @@ class Record:
             grouped.setdefault(entry.event.kind, []).append(entry)
         return grouped
 
+    @cached_property
+    def _found(self) -> dict[tuple[str, ...], list[Entry]]:
+        """What was looked for already: a record is asked for the same kinds again and again."""
+        return {}
+
+    @cached_property
+    def disputed(self) -> tuple[Entry, ...]:
+        """Entries that one of several rival accounts gives."""
+        return tuple(e for e in self.entries if e.event.attrs.get("rival") and e.event.attrs.get("account"))
+
     def of(self, nodes: Iterable[str]) -> list[Entry]:
         """Entries at, beneath or above any of these nodes, in order: what is broader may be one of them."""
-        kinds = {kind for kind in self._by_kind for node in nodes if includes(node, kind) or includes(kind, node)}
-        return sorted((entry for kind in kinds for entry in self._by_kind[kind]), key=lambda entry: entry.position)
+        wanted = tuple(nodes)
+        if wanted not in self._found:
+            entries = [entry for kind, told in self._by_kind.items() if _concerns(kind, wanted) for entry in told]
+            self._found[wanted] = sorted(entries, key=lambda entry: entry.position)
+        return self._found[wanted]
 
     def has(self, nodes: Iterable[str]) -> bool:
         return bool(self.of(nodes))
@@ -71,6 +84,11 @@ class Record:
         return with_role(self.people, role) or next(
             (person for person in self.people if role == person.id or role in person.aliases), None
         )
+
+
+@cache
+def _concerns(kind: str, nodes: tuple[str, ...]) -> bool:
+    return any(includes(node, kind) or includes(kind, node) for node in nodes)
 
 
 def of_case(

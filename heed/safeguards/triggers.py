@@ -63,10 +63,10 @@ def _counted(safeguard: Safeguard, events: list[Fired], setting: Setting) -> Ite
 def _reached(safeguard: Safeguard, events: list[Fired], setting: Setting) -> Iterator[Fired]:
     count = safeguard.trigger.count
     assert count is not None
-    needed = setting.limits[count.at_least].number
     held: list[Fired] = []
     hinted = False
     for found in events:
+        needed = setting.rules.limit_or_latest(count.at_least, found.entry.when)[0].number
         if not _what(found, count.different):
             continue
         held = [kept for kept in held if _near(kept, found, count.within, setting).holds is not False]
@@ -105,7 +105,7 @@ def _together(held: list[Fired], window: str, setting: Setting) -> Fired:
 
 def _span_within(moments: list[Moment], window: str, setting: Setting) -> Truth:
     """Whether all fall within the window, from the first to the last of them."""
-    limit = setting.limits[window]
+    limit, told = setting.rules.limit_or_latest(window, moments[-1])
     why = f"The record's dates leave open whether these fall within {limit.say()}."
     if any(moment.precision in ("open", "before", "after") for moment in moments) or moments[0].clock == ORDER:
         return maybe(why)
@@ -113,7 +113,7 @@ def _span_within(moments: list[Moment], window: str, setting: Setting) -> Truth:
     earliest, latest = min(m.at for m in moments), max(m.upto for m in moments) - MINUTE
     widest = _minutes_within(earliest, latest, limit, clock, setting)
     if widest:
-        return YES
+        return told
     first, last = min(m.upto for m in moments) - MINUTE, max(m.at for m in moments)
     return maybe(why) if last <= first or _minutes_within(first, last, limit, clock, setting) is not False else NO
 

@@ -4,9 +4,9 @@ import pytest
 
 from heed.chronology.kinds import vocabulary
 from heed.safeguards import examples, pack
-from heed.safeguards.engines.plain import CEILING, FLOOR
 from heed.safeguards.exceptions import kinds_of
 from heed.safeguards.meaning import PATTERNS, Safeguard, Verdict
+from heed.safeguards.rules import CEILING, FLOOR
 from tests.spec.safeguards import shipped
 
 PACK = pack.load()

@@ -172,6 +172,13 @@ def test_an_export_holds_the_rows_of_the_screen_in_the_same_view(cast: Cast, rev
     assert [line.action for line in TrailEntry.objects.filter(action__endswith="by name")] == ["exported by name"]
 
 
+def test_an_export_keeps_the_identifiers_that_a_program_reads_again(cast: Cast, review: Review) -> None:
+    told = Chronology((event("3 July 2016", "adult.recorded", text="Asked about the mother", person="mother"),))
+    enter_chronology(by=cast.rashid, case=review.case, chronology=told, source="test")
+    assert b"person=mother" in exported(cast, review)
+    assert b"person=mother" in exported(cast, review, "?view=named")
+
+
 def test_an_export_leaves_out_what_is_outside_the_scope_unless_asked(cast: Cast, review: Review) -> None:
     assert len(rows(exported(cast, review))) == 4
     assert len(rows(exported(cast, review, "?outside=yes"))) == 5

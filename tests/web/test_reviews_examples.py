@@ -4,7 +4,7 @@ import pytest
 
 from heed.web.casebook.models import EventRecord
 from heed.web.partnership.waiting import waiting_for
-from heed.web.reviews import examples
+from heed.web.reviews import actions, examples
 from heed.web.reviews.models import Review, Submission
 from tests.cast import Cast
 
@@ -42,13 +42,17 @@ def test_the_live_review_waits_for_its_agencies_and_its_reviewer(loaded: Cast) -
 
 def test_no_name_or_address_of_the_live_review_shows_where_labels_stand(loaded: Cast) -> None:
     live = Review.objects.live().get()
-    police = live.submissions.get(agency__code="police")
+    asked = live.submissions.get(agency__code="health_visiting")
+    data = (examples.AGENCY_FILES / "child-w-health-visiting.csv").read_bytes()
+    actions.receive_chronology(by=loaded.wen, submission=asked, name="Wren Harlow.csv", data=data)
     client = loaded.signed_in("imogen")
-    client.post(f"/reviews/submissions/{police.pk}/accept/", {"file": police.latest_file().pk})
-    pages = [client.get(f"/reviews/{live.pk}/{page}").content.decode() for page in ("chronology/", "timeline/")]
-    for page in pages:
-        assert "Child W" in page
-        assert not [word for word in ("Harlow", "Coombe", "Mill Rise", "Wren") if word in page]
+    for submission in live.submissions.all():
+        file = submission.latest_file()
+        client.post(f"/reviews/submissions/{submission.pk}/accept/", {"file": file.pk if file else 0})
+    for page in ("", "chronology/", "timeline/", "genogram/", "people/", "chronology/print/", "chronology/as/csv/"):
+        told = client.get(f"/reviews/{live.pk}/{page}").content.decode().casefold()
+        assert "child w" in told
+        assert not [word for word in ("harlow", "coombe", "mill rise", "wren", "tess", "dale") if word in told], page
 
 
 def test_rival_accounts_and_two_ages_of_the_published_reviews_are_shown(loaded: Cast) -> None:

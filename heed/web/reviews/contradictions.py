@@ -45,7 +45,7 @@ class Unsettled:
 
 @dataclass(frozen=True)
 class Said:
-    """What the page says beneath the entries. marks: what to put beside the entry with this source."""
+    """What the page says beneath the entries. marks: what to put beside the entry with this source, as shown."""
 
     contradictions: tuple[Unsettled, ...] = ()
     pairs: tuple[Unsettled, ...] = ()
@@ -54,14 +54,17 @@ class Said:
 
 
 def said_of(whole: Integrated, view: View) -> Said:
-    """Everything that does not agree in the whole chronology, whatever the filters leave of it."""
-    chronology = whole.chronology
-    index = {event.source: number for number, event in enumerate(chronology.events, start=1) if event.source}
-    found = find_contradictions(chronology)
+    """Everything that does not agree in the whole chronology, whatever the filters leave of it.
+
+    It is looked for in the chronology as the view shows it, so that no sentence about it can tell a name.
+    """
+    shown = view.of_chronology(whole.chronology)
+    index = {event.source: number for number, event in enumerate(shown.events, start=1) if event.source}
+    found = find_contradictions(shown)
     return Said(
-        contradictions=tuple(_contradiction(one, index, view) for one in found),
-        pairs=tuple(_pair(pair, index, view) for pair in find_pairs(chronology.events)),
-        gaps=tuple(_gap(gap) for gap in find_gaps(chronology)),
+        contradictions=tuple(_contradiction(one, index) for one in found),
+        pairs=tuple(_pair(pair, index) for pair in find_pairs(shown.events)),
+        gaps=tuple(_gap(gap) for gap in find_gaps(shown)),
         marks=_marks(found),
     )
 
@@ -75,21 +78,19 @@ def _marks(found: Sequence[Contradiction]) -> dict[str, Mark]:
     }
 
 
-def _contradiction(one: Contradiction, index: dict[str, int], view: View) -> Unsettled:
-    passages = tuple(
-        Passage(view.source(passage.source), view(passage.text), index.get(passage.source)) for passage in one.passages
-    )
-    return Unsettled(KINDS.get(one.kind, "Accounts differ"), view(one.say), passages)
+def _contradiction(one: Contradiction, index: dict[str, int]) -> Unsettled:
+    passages = tuple(Passage(passage.source, passage.text, index.get(passage.source)) for passage in one.passages)
+    return Unsettled(KINDS.get(one.kind, "Accounts differ"), one.say, passages)
 
 
-def _pair(pair: Pair, index: dict[str, int], view: View) -> Unsettled:
-    both = tuple(_told(event, index, view) for event in (pair.first, pair.second))
+def _pair(pair: Pair, index: dict[str, int]) -> Unsettled:
+    both = tuple(_told(event, index) for event in (pair.first, pair.second))
     return Unsettled("Perhaps one happening", f"Because {' and '.join(pair.because)}.", both)
 
 
-def _told(event: Event, index: dict[str, int], view: View) -> Passage:
-    place = f"{agency_in_words(event.agency)}, {event.when.say()}, {view.source(event.source)}"
-    return Passage(place, view(event.text), index.get(event.source))
+def _told(event: Event, index: dict[str, int]) -> Passage:
+    place = f"{agency_in_words(event.agency)}, {event.when.say()}, {event.source}"
+    return Passage(place, event.text, index.get(event.source))
 
 
 def _gap(gap: Gap) -> str:

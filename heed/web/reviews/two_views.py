@@ -43,8 +43,10 @@ class View:
     do_not_call_in_templates: ClassVar[bool] = True
 
     def __call__(self, text: str) -> str:
-        if text in self.people:
-            return self.people[text]
+        return self.people[text] if text in self.people else self.words(text)
+
+    def words(self, text: str) -> str:
+        """Words as this view shows them, where an identifier stays one: in what a program will read again."""
         if text not in self._shown:
             self._shown[text] = self.labels.named(text) if self.is_named else self.labels.anonymised(text)
         return self._shown[text]
@@ -64,13 +66,15 @@ class View:
 
     def of_event(self, event: Event) -> Event:
         """The event with its words and attributes as this view shows them; nothing a safeguard tests is touched."""
-        attrs = {name: str(self(value)) for name, value in event.attrs.items()}
-        when = replace(event.when, text=str(self(event.when.text)))
-        return replace(event, when=when, text=str(self(event.text)), attrs=attrs, source=str(self.source(event.source)))
+        attrs = {name: str(self.words(value)) for name, value in event.attrs.items()}
+        when = replace(event.when, text=str(self.words(event.when.text)))
+        return replace(
+            event, when=when, text=str(self.words(event.text)), attrs=attrs, source=str(self.source(event.source))
+        )
 
     def of_person(self, person: Person) -> Person:
-        stays = tuple(replace(stay, household=str(self(stay.household))) for stay in person.stays)
-        return replace(person, stays=stays, aliases=tuple(str(self(alias)) for alias in person.aliases))
+        stays = tuple(replace(stay, household=str(self.words(stay.household))) for stay in person.stays)
+        return replace(person, stays=stays, aliases=tuple(str(self.words(alias)) for alias in person.aliases))
 
     def of_chronology(self, chronology: Chronology) -> Chronology:
         """The chronology in this view: what leaves as a file tells no more than the page."""

@@ -48,12 +48,18 @@ def _why_asked(submission: Submission) -> str:
     return f"{submission.agency} was asked for it."
 
 
+def _why_look(submission: Submission) -> str:
+    if submission.status == Submission.CHECKED:
+        return "The agency says that it was read rightly. Accept it, or send it back."
+    return "It has arrived. The agency has not said yet whether it was read rightly."
+
+
 def _as_reviewer(member: Member) -> list[Waiting]:
     if not (member.may(Permission.WRITE_REVIEW) and member.may(Permission.SEE_AGENCY_DRAFT)):
         return []
     submissions = Submission.objects.reachable_by(member).select_related("review", "agency")
     handed_in = [
-        Waiting(f"Look at the chronology of {submission}", _address(submission), why=submission.get_status_display())
+        Waiting(f"Look at the chronology of {submission}", _address(submission), why=_why_look(submission))
         for submission in submissions.handed_in()
     ]
     overdue = [

@@ -9,6 +9,7 @@ from itertools import product
 from heed.safeguards.evidence import of_kinds
 from heed.safeguards.meaning import Answer, Verdict
 from heed.safeguards.record import Entry, Record
+from heed.safeguards.sentences import agencies_in_words
 
 
 def each_account(record: Record, kinds: tuple[str, ...]) -> Iterator[tuple[str, Record]]:
@@ -22,7 +23,7 @@ def each_account(record: Record, kinds: tuple[str, ...]) -> Iterator[tuple[str, 
             rivals.setdefault(entry.event.attrs["rival"], {})[entry.event.attrs["account"]] = None
     for choice in product(*rivals.values()):
         chosen = dict(zip(rivals, choice, strict=True))
-        whose = " and ".join(choice).replace("_", " ")
+        whose = agencies_in_words(choice, "and") if choice else ""
         yield whose, replace(record, entries=_as_told(record, chosen)) if chosen else record
 
 

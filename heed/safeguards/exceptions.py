@@ -30,8 +30,7 @@ def excused(
         if set(readings) == {Verdict.MET}:
             break
         kept = {verdict: why for verdict, why in readings.items() if verdict is Verdict.MET or not certain}
-        wording = "Excepted" if certain else "It may be excepted"
-        why = (*readings.get(Verdict.EXCEPTED, ()), f"{wording}: {exception.says}.")
+        why = (*readings.get(Verdict.EXCEPTED, ()), f"{exception.says[:1].upper()}{exception.says[1:]}.")
         readings = kept | {Verdict.EXCEPTED: why}
     return readings
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from heed.chronology.people import Person
 from heed.chronology.when import LATEST, MINUTE, Moment
+from heed.chronology.working_days import KNOWN_UNTIL
 from heed.safeguards.absence import clipped, unjudged
 from heed.safeguards.adults import adults_in, is_about_adult
 from heed.safeguards.clocks import due, ends, has_clock
@@ -28,7 +29,7 @@ MET, LATE, ABSENT = Verdict.MET, Verdict.LATE, Verdict.NOT_RECORDED
 class Outcome:
     """Every verdict some reading gives, with the reading in words; what was due when, and what answered it.
 
-    wanted: what was expected and decides the verdict, in words. before: whether it had to come before the trigger.
+    wanted: what was expected and decides the verdict, in words. placed: where it was looked for: before, at or after.
     """
 
     readings: dict[Verdict, tuple[str, ...]]
@@ -37,7 +38,7 @@ class Outcome:
     by: Entry | None = None
     notes: tuple[str, ...] = ()
     wanted: tuple[str, ...] = ()
-    before: bool = False
+    placed: str = "After"
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,8 @@ def judge(expectation: Expectation, trigger: Entry, setting: Setting, scope: str
     limit: the one in force for this trigger, None where the expectation has no clock.
     """
     outcome = _judged(_Sought(expectation, trigger, setting, scope, limit))
-    return replace(outcome, wanted=(expectation.called,), before=expectation.before)
+    placed = "At" if expectation.itself else "Before" if expectation.before and limit is None else "After"
+    return replace(outcome, wanted=(expectation.called,), placed=placed)
 
 
 def _judged(sought: _Sought) -> Outcome:
@@ -144,18 +146,15 @@ def _one_kind_each(expectation: Expectation) -> list[Expectation]:
 
 def _of_itself(sought: _Sought) -> Outcome:
     truth = matches(sought.expectation.condition, sought.trigger, sought.setting)
-    called = sought.expectation.called
     verdicts = {True: (MET,), False: (ABSENT,), None: (MET, ABSENT)}[truth.holds]
-    wording = {MET: f"Met, in one reading of {called}", ABSENT: f"Not recorded, in one reading of {called}"}
-    readings = {verdict: tuple(f"{wording[verdict]}: {why}" for why in truth.why) for verdict in verdicts}
-    return Outcome(readings, by=sought.trigger if truth.holds else None)
+    return Outcome(dict.fromkeys(verdicts, truth.why), by=sought.trigger if truth.holds else None)
 
 
 def _sought_out(sought: _Sought) -> Outcome:
     if sought.limit is not None and not has_clock(sought.trigger.when):
         return _without_clock(sought)
-    tally = _Tally()
     due_by = _due(sought)
+    tally = _Tally(notes=list(_unsettled(sought, due_by)))
     for entry, truth in _candidates(sought):
         _weigh(sought, entry, truth, tally)
     return _outcome(sought, tally, due_by)
@@ -196,6 +195,14 @@ def _due(sought: _Sought) -> Moment | None:
     if sought.limit is None:
         return None
     return due(sought.trigger.when, sought.limit, sought.record.nation, sought.pregnant_days)
+
+
+def _unsettled(sought: _Sought, due_by: Moment | None) -> tuple[str, ...]:
+    """A warning where working days are counted into years whose bank holidays are not yet proclaimed."""
+    counted = sought.limit is not None and sought.limit.unit == "working_day" and due_by is not None
+    if not counted or due_by is None or not due_by.is_calendar or due_by.last.date() <= KNOWN_UNTIL:
+        return ()
+    return (f"Bank holidays after {KNOWN_UNTIL:%d/%m/%Y} are not settled; one more would move the limit by a day.",)
 
 
 def _weigh(sought: _Sought, entry: Entry, truth: Truth, tally: _Tally) -> None:
@@ -284,25 +291,24 @@ def _anchor(sought: _Sought) -> Entry | None:
 
 def _outcome(sought: _Sought, tally: _Tally, due_by: Moment | None) -> Outcome:
     if tally.met:
-        return Outcome({MET: ()}, due_by, sought.limit, tally.certain_by)
+        return Outcome({MET: ()}, due_by, sought.limit, tally.certain_by, _once(tally.notes))
     readings: dict[Verdict, tuple[str, ...]] = {}
-    called = sought.expectation.called
     if tally.may_meet:
-        readings[MET] = _told("Met", called, tally.may_meet)
+        readings[MET] = _once(tally.may_meet)
     absent = _absent(sought, tally, due_by)
     unseen = absent.get(Verdict.CANNOT_TELL, ())
     if tally.may_be_late and (not unseen or (tally.surely_answers and tally.may_meet)):
-        readings[LATE] = _told("Late", called, tally.may_be_late)
+        readings[LATE] = _once(tally.may_be_late)
     elif tally.may_be_late:
         # Late means that nothing came in time, and only a record that covers the time can say so.
-        readings[Verdict.CANNOT_TELL] = (*unseen, *_told("Late at most", called, tally.may_be_late))
+        readings[Verdict.CANNOT_TELL] = (*unseen, *_once(tally.may_be_late))
     if not tally.present:
         readings |= {verdict: (*readings.get(verdict, ()), *why) for verdict, why in absent.items()}
     return Outcome(readings, due_by, sought.limit, tally.by, tuple(dict.fromkeys(tally.notes)))
 
 
-def _told(word: str, called: str, reasons: Sequence[str]) -> tuple[str, ...]:
-    return (f"{word}, in one reading of {called}: {' '.join(dict.fromkeys(reasons))}",)
+def _once(reasons: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(reasons))
 
 
 def _absent(sought: _Sought, tally: _Tally, due_by: Moment | None) -> dict[Verdict, tuple[str, ...]]:
@@ -318,8 +324,7 @@ def _absent(sought: _Sought, tally: _Tally, due_by: Moment | None) -> dict[Verdi
     reasons = unjudged(record, sought.expectation, sought.trigger, clipped(_searched(sought, due_by), record))
     if reasons:
         return readings | {Verdict.CANNOT_TELL: reasons}
-    told = _told("Not recorded", sought.expectation.called, tally.why_absent) if tally.why_absent else ()
-    return readings | {ABSENT: told}
+    return readings | {ABSENT: _once(tally.why_absent)}
 
 
 def _searched(sought: _Sought, due_by: Moment | None) -> Moment:

@@ -17,7 +17,7 @@ from heed.safeguards.engines import plain
 from heed.safeguards.engines.plain import Silent
 from heed.safeguards.meaning import Answer, Safeguard
 from heed.safeguards.parameters import Parameters
-from heed.safeguards.rules import THEN, Rules
+from heed.safeguards.rules import THEN, Rules, refuse_unknown_limits
 from heed.safeguards.seen import View, first_harms, masked
 
 
@@ -54,10 +54,12 @@ def replay(
 
     until: the cursor; what is certainly later, or was written down later, is not there; of a moment, its end.
     known_to: only what that agency recorded, or was told. rules: of the day of each trigger ("then") or today's
-    ("today"). reveal: shows the harm and what follows it. Raises ValueError for other rules.
+    ("today"). reveal: shows the harm and what follows it. Raises ValueError for other rules, UnusableInput for a
+    safeguard whose limit no parameter gives.
     """
     view = View(until.upto if isinstance(until, Moment) else until, known_to or "", reveal)
     pack, applied = tuple(safeguards), Rules(parameters, rules)
+    refuse_unknown_limits(pack, parameters)
     told = [_case(part, case, pack, applied, view) for case, part in chronology.cases().items()]
     return Replay(
         tuple(answer for one in told for answer in one.answers),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from heed.chronology.problems import UnusableInput
 from heed.chronology.when import Moment
 from heed.safeguards.meaning import Limit, Safeguard
 from heed.safeguards.parameters import NotInForce, Parameters
 from heed.safeguards.truth import NO, YES, Truth, maybe
+from heed.safeguards.written import suggestion
 
 THEN, TODAY = "then", "today"
 FLOOR, CEILING = "nim_age_floor", "nim_age_ceiling"
@@ -56,6 +59,19 @@ class Rules:
     def _day(self, moment: Moment) -> date | None:
         """The day whose rules apply; None for the latest, as also where the record gives no date."""
         return moment.at.date() if self.of == THEN and moment.is_calendar and not moment.is_open else None
+
+
+def refuse_unknown_limits(safeguards: Iterable[Safeguard], parameters: Parameters) -> None:
+    """Raises UnusableInput for every safeguard that names a limit no file of parameters has."""
+    wrong = [
+        f"{safeguard.file or safeguard.id}: the limit '{name}' is in no file of parameters. "
+        f"{suggestion(name, sorted(parameters.by_id))}"
+        for safeguard in safeguards
+        for name in safeguard.parameters
+        if name not in parameters.by_id
+    ]
+    if wrong:
+        raise UnusableInput("\n".join(wrong))
 
 
 def in_words(day: date) -> str:

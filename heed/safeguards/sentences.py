@@ -10,22 +10,25 @@ from heed.chronology.kinds import vocabulary
 from heed.chronology.when import CALENDAR, Moment
 from heed.safeguards.meaning import Verdict
 
+_INITIALS = {"mash": "MASH", "gp": "GP", "camhs": "CAMHS"}
+
 
 @dataclass(frozen=True)
 class Told:
-    """What a sentence speaks of: the trigger and when it was, what was expected, and the end of its limit."""
+    """What a sentence speaks of: the trigger and when it was, what was expected, the end of its limit, and
+    whether it was looked for before, at or after the trigger."""
 
     trigger: str
     at: Moment
     wanted: Sequence[str]
     due: Moment | None = None
-    before: bool = False
+    placed: str = "After"
     excepted: str = ""
 
 
 def say(verdict: Verdict, told: Told) -> str:
     """The answer as one plain sentence."""
-    start = f"{'Before' if told.before and told.due is None else 'After'} {told.trigger}{_on(told.at)}"
+    start = f"{told.placed} {told.trigger}{_on(told.at)}"
     wanted = " and ".join(told.wanted)
     by = f" by {_when_due(told.due)}" if told.due is not None else ""
     return f"{start}, {_ending(verdict, wanted, by, told.excepted)}."
@@ -39,7 +42,7 @@ def _ending(verdict: Verdict, wanted: str, by: str, excepted: str) -> str:
         Verdict.NOT_YET_DUE: f"the record need not yet show {wanted}: the limit runs to{by.removeprefix(' by')}",
         Verdict.EXCEPTED: f"the record did not need to show {wanted}: {excepted}",
         Verdict.MAYBE: f"the record can be read more than one way about {wanted}{by}",
-        Verdict.CANNOT_TELL: f"the record cannot tell of {wanted}{by}",
+        Verdict.CANNOT_TELL: f"the record cannot show {wanted}{by} either way",
     }[verdict]
 
 
@@ -52,7 +55,7 @@ def kind_in_words(kind: str) -> str:
 
 def agencies_in_words(agencies: Sequence[str], last: str = "or") -> str:
     """Agencies' names in a list for people."""
-    words = [agency.replace("childrens", "children's").replace("_", " ") for agency in agencies]
+    words = [_INITIALS.get(agency, agency.replace("childrens", "children's").replace("_", " ")) for agency in agencies]
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 

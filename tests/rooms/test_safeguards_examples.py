@@ -46,7 +46,7 @@ def test_the_two_accounts_of_one_call_are_both_told() -> None:
     (call,) = [a for a in replayed("norfolk-case-s").answers if a.safeguard == "CON-01"]
     assert call.reasons[:2] == (
         "By the account of the childminder: not recorded.",
-        "By the account of the mash: maybe.",
+        "By the account of the MASH: maybe.",
     )
 
 

@@ -1,10 +1,12 @@
 """Replay: the cursor, who knew, the rules of the day, the harm masked."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 
 from heed.chronology import as_written
+from heed.chronology.problems import UnusableInput
 from heed.safeguards import pack
 from heed.safeguards.replay import replay
 from tests.spec.safeguards import answers, covering, record, safeguard, shipped, verdicts
@@ -104,3 +106,28 @@ def test_the_shape_of_an_answer_is_the_interfaces() -> None:
 def test_rules_that_are_neither_are_refused() -> None:
     with pytest.raises(ValueError, match="write then or today"):
         replay(CASE, [REFER], shipped(), rules="tomorrow")
+
+
+def test_a_limit_that_no_file_gives_is_refused_with_its_remedy() -> None:
+    wrong = safeguard(
+        """
+when: {kind: injury.seen, called: an injury}
+expect: {kind: referral.made, called: a referral, within: bruise_refferal}
+"""
+    )
+    with pytest.raises(UnusableInput, match=r"'bruise_refferal' is in no file of parameters. Did you mean 'bruise_"):
+        replay(CASE, [wrong], shipped())
+
+
+def test_what_was_written_down_after_the_cursor_was_not_known() -> None:
+    noted = tuple(
+        replace(event, known=datetime(2019, 3, 12)) if event.is_a("referral") else event for event in CASE.events
+    )
+    case = replace(CASE, events=noted)
+    assert verdicts(REFER, case, until=datetime(2019, 3, 10)) == ["not recorded"]
+    assert verdicts(REFER, case, until=datetime(2019, 3, 13)) == ["met"]
+
+
+def test_limits_counted_beyond_the_settled_bank_holidays_say_so() -> None:
+    (answer,) = answers(REFER, record(["2031-03-05  injury.seen by gp"]))
+    assert "Bank holidays after 31/12/2027 are not settled; one more would move the limit by a day." in answer.reasons

@@ -1,10 +1,16 @@
 """The language: what is accepted, and how every mistake of a file is told with its line and its remedy."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from heed.chronology.problems import UnusableInput
-from heed.safeguards import language
+from heed.safeguards import examples, language
+from heed.safeguards.meaning import PATTERNS
+from heed.safeguards.states import STATES
 from heed.safeguards.written import from_text
+from tests.spec.safeguards import shipped
 
 GOOD = """id: T-01
 says: A bruise is reported.
@@ -88,3 +94,20 @@ def test_every_mistake_of_a_file_is_told_at_once_in_order() -> None:
 def test_what_is_no_mapping_is_told_in_one_sentence(written: str) -> None:
     (first, *_) = told(written)
     assert first.startswith("bruise.yaml, line ")
+
+
+MANUAL = (Path(__file__).parents[2] / "docs" / "reference" / "language.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("written", re.findall(r"```yaml\n(.*?)```", MANUAL, re.DOTALL))
+def test_what_the_manual_shows_is_the_language(written: str) -> None:
+    safeguard = language.read(written)
+    assert examples.disagreements(safeguard, shipped()) == ()
+
+
+@pytest.mark.parametrize(
+    "word",
+    [*language.TOP, *language.CONDITION, *language.COUNT, *language.EXPECTED, *language.TIMINGS, *STATES, *PATTERNS],
+)
+def test_every_word_of_the_language_is_in_the_manual(word: str) -> None:
+    assert re.search(rf"(?<![\w-]){word}(?![\w-])", MANUAL), f"{word} is not told in docs/reference/language.md"

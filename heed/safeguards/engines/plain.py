@@ -6,7 +6,7 @@ accounts allow. One verdict in all of them is the answer; more than one is `mayb
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from heed.safeguards import exceptions
@@ -69,8 +69,8 @@ def _answer(trigger: Fired, safeguard: Safeguard, setting: Setting) -> Answer | 
     doubts = [truth for truth in (trigger.truth, in_force, lasted) if truth.holds is None]
     verdict = _verdict(readings, bool(doubts))
     excepted = next((exception.says for exception, certain in excusing if certain), "")
-    told = Told(trigger.called, trigger.entry.when, outcome.wanted, outcome.due, outcome.before, excepted)
-    reasons = [*_applying(trigger.truth, doubts), *(why for reading in readings.values() for why in reading)]
+    told = Told(trigger.called, trigger.entry.when, outcome.wanted, outcome.due, outcome.placed, excepted)
+    reasons = [*_applying(trigger.truth, doubts), *_reading(readings)]
     return Answer(
         safeguard=safeguard.id,
         case=trigger.entry.event.case,
@@ -133,6 +133,18 @@ def _applying(trigger: Truth, doubts: Sequence[Truth]) -> Iterator[str]:
         yield from trigger.why
     for truth in doubts:
         yield from (f"It may not apply: {why}" for why in truth.why)
+
+
+def _reading(readings: Mapping[Verdict, tuple[str, ...]]) -> Iterator[str]:
+    """What the readings rest on; where they differ, which gives which answer."""
+    told: dict[tuple[str, ...], list[str]] = {}
+    for verdict, why in readings.items():
+        if len(readings) == 1 or verdict is Verdict.CANNOT_TELL:
+            yield from why
+        elif why:
+            told.setdefault(why, []).append(verdict.words)
+    for reasons, words in told.items():
+        yield f"Read as {' or '.join(words)}: {' '.join(reasons)}"
 
 
 def _inferred(entry: Entry, outcome: Outcome) -> Iterator[str]:

@@ -8,7 +8,7 @@ from heed.safeguards.answers import one_of
 
 SAME_AGENCY = "same agency"
 ANOTHER_AGENCY = "another agency"
-TESTS = ("is", "is not", "includes", "under", "at least", "recorded")
+TESTS = ("said", "is", "is not", "includes", "under", "at least", "recorded")
 
 
 @dataclass(frozen=True)

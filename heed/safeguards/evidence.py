@@ -74,11 +74,11 @@ def of_kinds(event: Event, kinds: tuple[str, ...]) -> Truth:
 
 
 def tested(test: Test, event: Event) -> Truth:
-    """Whether an attribute passes; one that the record does not carry leaves it open."""
+    """Whether an attribute passes; one that the record does not carry leaves it open, unless it has to be said."""
     found = attribute(event, test.attribute)
     words = test.attribute.replace("_", " ")
     if found in _UNSAID:
-        return maybe(f"The record of {kind_in_words(event.kind)} does not say: {words}.")
+        return NO if test.test == "said" else maybe(f"The record of {kind_in_words(event.kind)} does not say: {words}.")
     if test.test == "recorded":
         return YES
     if test.test in ("under", "at least"):
@@ -92,8 +92,8 @@ def attribute(event: Event, name: str) -> str:
     """An attribute's value; what stands in the kind (`plan.started.child_protection`: its type) is found there."""
     if found := event.attrs.get(name, "").strip():
         return found if _plain(found) not in _UNSAID else ""
-    if name == "status":
-        return HAPPENED
+    if name in ("status", "agency"):
+        return HAPPENED if name == "status" else event.agency
     parent, _, last = event.kind.rpartition(".")
     kind = vocabulary().kinds.get(parent)
     return last if kind is not None and kind.by == name else ""

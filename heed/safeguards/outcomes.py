@@ -301,7 +301,7 @@ def _outcome(sought: _Sought, tally: _Tally, due_by: Moment | None) -> Outcome:
         readings[LATE] = _once(tally.may_be_late)
     elif tally.may_be_late:
         # Late means that nothing came in time, and only a record that covers the time can say so.
-        readings[Verdict.CANNOT_TELL] = (*unseen, *_once(tally.may_be_late))
+        readings[Verdict.CANNOT_TELL] = (*unseen, *_once(tally.may_be_late)[:1])
     if not tally.present:
         readings |= {verdict: (*readings.get(verdict, ()), *why) for verdict, why in absent.items()}
     return Outcome(readings, due_by, sought.limit, tally.by, tuple(dict.fromkeys(tally.notes)))

@@ -13,6 +13,7 @@ _AGE = re.compile(r"(under|at least) (\d+) (month|year)s?")
 _EVENT = re.compile(
     r"(?P<kind>[a-z_0-9.]+)(?: by (?P<agency>[a-z_]+))?(?: about (?P<about>[a-z_0-9.]+))?(?: \((?P<attrs>[^()]*)\))?"
 )
+_SAID = re.compile(r"said to be (.+)")
 _BOUND = re.compile(r"(under|at least) (\d+)")
 
 
@@ -65,6 +66,8 @@ def _tests_of(reader: Reader, name: str, value: Found) -> list[Test]:
         return [Test(name, bound[1], (bound[2],))]
     if written == "recorded":
         return [Test(name, "recorded")]
+    if said := _SAID.fullmatch(written):
+        return [Test(name, "said", tuple(said[1].split(" or ")))]
     word, _, rest = written.partition(" ")
     if word == "includes":
         return [Test(name, "includes", tuple(part.split(" or "))) for part in rest.split(" and ")]
@@ -100,6 +103,6 @@ def is_attribute(name: str) -> bool:
 
 
 def _attributes() -> set[str]:
-    envelope = {"status", "confidence", "account", "rival", "role", "named_as"}
+    envelope = {"agency", "status", "confidence", "account", "rival", "role", "named_as"}
     kinds = vocabulary().kinds.values()
     return envelope.union(*(set(one.attributes) | ({one.by} if one.by else set()) for one in kinds))

@@ -18,7 +18,9 @@ from heed.safeguards.engines.plain import Silent
 from heed.safeguards.meaning import Answer, Safeguard
 from heed.safeguards.parameters import Parameters
 from heed.safeguards.rules import THEN, Rules, refuse_unknown_limits
-from heed.safeguards.seen import View, first_harms, masked
+from heed.safeguards.seen import HARM, View, first_harms, masked
+
+__all__ = ["HARM", "Replay", "replay"]
 
 
 @dataclass(frozen=True)

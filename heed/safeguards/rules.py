@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from heed.chronology.problems import UnusableInput
-from heed.chronology.when import Moment
+from heed.chronology.when import EARLIEST, Moment
 from heed.safeguards.meaning import Limit, Safeguard
 from heed.safeguards.parameters import NotInForce, Parameters
 from heed.safeguards.truth import NO, YES, Truth, maybe
@@ -57,8 +57,8 @@ class Rules:
         return maybe(f"{safeguard.id} is in force from {in_words(safeguard.in_force)}{until}.")
 
     def _day(self, moment: Moment) -> date | None:
-        """The day whose rules apply; None for the latest, as also where the record gives no date."""
-        return moment.at.date() if self.of == THEN and moment.is_calendar and not moment.is_open else None
+        """The day whose rules apply; None for the latest, as also where the record gives no first day."""
+        return moment.at.date() if self.of == THEN and moment.is_calendar and moment.at > EARLIEST else None
 
 
 def refuse_unknown_limits(safeguards: Iterable[Safeguard], parameters: Parameters) -> None:

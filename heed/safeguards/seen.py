@@ -33,9 +33,7 @@ class View:
             seen = as_known_to(seen, self.known_to)
         if (until := self.until) is not None:
             seen = replace(seen, events=tuple(event for event in seen.events if _possibly_by(event, until)))
-        now = self._reach(chronology)
-        cursor = now.get(CALENDAR) if self.until is not None or not self.reveal else None
-        return of_case(seen, case, now, cursor)
+        return of_case(seen, case, self._reach(chronology), self.until)
 
     def _reach(self, chronology: Chronology) -> dict[str, datetime]:
         """The end of what is known on each clock: the cursor, the masked harm or the record's end, the earliest."""

@@ -42,7 +42,7 @@ def _ending(verdict: Verdict, wanted: str, by: str, excepted: str) -> str:
         Verdict.NOT_YET_DUE: f"the record need not yet show {wanted}: the limit runs to{by.removeprefix(' by')}",
         Verdict.EXCEPTED: f"the record did not need to show {wanted}: {excepted}",
         Verdict.MAYBE: f"the record can be read more than one way about {wanted}{by}",
-        Verdict.CANNOT_TELL: f"the record cannot show {wanted}{by} either way",
+        Verdict.CANNOT_TELL: f"the record can neither show nor rule out {wanted}{by}",
     }[verdict]
 
 
@@ -70,11 +70,10 @@ def _when_due(due: Moment) -> str:
     first, last = due.at, due.last
     if not due.is_calendar:
         days = due.days_on_clock()
-        return f"day {days[0]} after {due.clock}" + (
-            "" if days[0] == days[1] else f" at the earliest, day {days[1]} at the latest"
-        )
+        latest = "" if days[0] == days[1] else f" or, at the latest, day {days[1]}"
+        return f"day {days[0]}{latest} after {due.clock}"
     if (first.hour, first.minute) == (23, 59):
         shown = [f"{moment.day} {moment:%B %Y}" for moment in (first, last)]
     else:
         shown = [f"{moment:%H:%M} on {moment.day} {moment:%B %Y}" for moment in (first, last)]
-    return shown[0] if shown[0] == shown[1] else f"{shown[0]} at the earliest, {shown[1]} at the latest"
+    return shown[0] if shown[0] == shown[1] else f"{shown[0]} or, at the latest, {shown[1]}"

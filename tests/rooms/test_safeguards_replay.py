@@ -84,7 +84,7 @@ def test_a_silent_safeguard_says_why() -> None:
     ]
 
 
-def test_the_days_before_the_harm_are_a_range_and_never_negative() -> None:
+def test_the_days_before_the_harm_are_a_range_and_none_where_the_harm_came_first() -> None:
     case = record(["2019-03  injury.seen by gp", "2019-06-10  harm.serious.injury"])
     (answer,) = answers(REFER, case, reveal=False)
     assert answer.days_before_harm == (69, 97)  # due 5 March at the earliest, 2 April at the latest

@@ -16,10 +16,12 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from heed.chronology.events import Coverage
-from heed.chronology.when import CALENDAR, MINUTE, Moment
+from heed.chronology.when import MINUTE, Moment
 from heed.safeguards.engines import plain
 from heed.safeguards.meaning import Answer, Verdict
-from heed.safeguards.record import Record, of_case
+from heed.safeguards.record import Record
+from heed.safeguards.rules import Rules
+from heed.safeguards.seen import View
 from heed.web.casebook.chronologies import chronology_of
 from heed.web.casebook.models import Case, stored
 from heed.web.partnership import trail
@@ -50,7 +52,7 @@ def this_minute() -> datetime:
 def answers_now(case: Case, now: datetime) -> list[Answer]:
     """What every safeguard in use says of the case at this minute, about what happened since its adoption."""
     record = _as_it_stands(case, now)
-    rules = plain.Rules(limits_of(case.partnership))
+    rules = Rules(limits_of(case.partnership))
     found = []
     for adopted in adopted_by(case.partnership, now.date()):
         answers, _ = plain.answers(record, adopted.safeguard, rules)
@@ -65,7 +67,7 @@ def _as_it_stands(case: Case, now: datetime) -> Record:
     covered: tuple[Coverage, ...] = ()
     if case.agency is not None and began:
         covered = coverage(case.agency.code, Moment(min(began), max(now, *began) + MINUTE))
-    return of_case(replace(chronology, coverage=covered), str(case.pk), {CALENDAR: now})
+    return View(reveal=True).record(replace(chronology, coverage=covered, reference=now), str(case.pk))
 
 
 def look(partnership: Partnership, now: datetime | None = None) -> int:

@@ -80,7 +80,7 @@ def _shown(
         "duty": presenters.BASIS_WORDS[found.duty],
         "because": [(reason, presenters.say_lesson(reason.lesson)) for reason in found.because],
         "adoption": adoption,
-        "form": form if may_adopt else end_form,
+        "form": end_form or form if may_adopt else None,
         "adopt_form": form if may_adopt else None,
         "end_form": ending,
     }

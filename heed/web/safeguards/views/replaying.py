@@ -10,8 +10,9 @@ from django.views.decorators.http import require_safe
 
 from heed.chronology.events import Chronology, Event
 from heed.chronology.when import Moment
-from heed.safeguards.replay import HARM, Replay
+from heed.safeguards.replay import Replay
 from heed.safeguards.replay import replay as replayed
+from heed.safeguards.seen import masked
 from heed.web.casebook.chronologies import chronology_of
 from heed.web.casebook.models import Case
 from heed.web.partnership.access import MemberRequest, page, reach
@@ -37,6 +38,7 @@ def replay(request: MemberRequest, pk: int) -> HttpResponse:
     chosen: dict[str, Any] = form.cleaned_data if form.is_valid() else {}
     reveal = request.GET.get("reveal") == "1"
     how: dict[str, Any] = {"until": chosen.get("until"), "rules": chosen.get("rules") or "then", "reveal": reveal}
+    visible = _visible(chronology, reveal)
     record_view(request.member, case, how="replayed")
     context = {
         "case": case,
@@ -45,8 +47,8 @@ def replay(request: MemberRequest, pk: int) -> HttpResponse:
         "reveal": reveal,
         "what_if": how["rules"] == "today",
         "columns": _columns(request, chronology, review, how, chosen.get("known_to") or ""),
-        "here": _here(_visible(chronology, reveal), how["until"]),
-        "steps": _steps(_visible(chronology, reveal), how["until"]),
+        "here": _here(visible, how["until"]),
+        "steps": _steps(visible, how["until"]),
     }
     return render(request, "safeguards/replay.html", context)
 
@@ -79,12 +81,9 @@ def _agency(code: str) -> str:
 
 
 def _visible(chronology: Chronology, reveal: bool) -> list[Event]:
-    """Entries with a place on the calendar, those before the harm only while the outcome is masked."""
-    dated = [event for event in chronology.events if event.when.is_calendar and _ends(event.when)]
-    harms = [event.when.at for event in chronology.events if event.is_a(HARM) and event.when.is_calendar]
-    if reveal or not harms:
-        return dated
-    return [event for event in dated if event.when.last < min(harms)]
+    """Entries with a place on the calendar, without the outcome and what follows it while that is masked."""
+    seen = chronology if reveal else masked(chronology)
+    return [event for event in seen.events if event.when.is_calendar and _ends(event.when)]
 
 
 def _ends(moment: Moment) -> bool:

@@ -186,12 +186,12 @@ def reflect(
         raise NotPossible("You belong to no team, so there is nobody's reflection to record.")
     if mends is not None and Reflection.objects.filter(mends=mends).exists():
         raise NotPossible("Somebody has mended this record already. Open the later one.")
-    said = {"held": held, "people": people, "will_change": will_change, "stops_us": stops_us}
-    reflection, new = Reflection.objects.get_or_create(
-        issue=issue, team=by.team, mended_by=None, **said, defaults={"by": by, "mends": mends}
-    )
-    if new:
-        trail.enter(who=by, action="recorded a reflection", subject=issue)
+    said = {"issue": issue, "team": by.team, "held": held, "people": people}
+    said |= {"will_change": will_change, "stops_us": stops_us}
+    if there := Reflection.objects.filter(mended_by=None, **said).first():
+        return there
+    reflection = Reflection.objects.create(by=by, mends=mends, **said)
+    trail.enter(who=by, action="recorded a reflection", subject=issue)
     return reflection
 
 

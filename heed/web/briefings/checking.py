@@ -44,7 +44,7 @@ def what_stands_in_the_way(draft: Draft) -> list[str]:
         for hold in draft.review.holds_in_force()
     ]
     if not approvals_of(draft):
-        reasons.append("Nobody who did not write it has approved this version yet.")
+        reasons.append("A second person, who wrote none of it, still has to approve this version.")
     if hasattr(draft.latest, "issue"):
         reasons.append("This version is issued already.")
     if too_long := what_does_not_fit(draft):

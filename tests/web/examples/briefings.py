@@ -1,0 +1,33 @@
+from collections.abc import Mapping
+
+from heed.web.briefings import actions
+from heed.web.briefings.checking import key_of, open_leaks
+from tests.cast import Cast
+from tests.web.briefing_of_child_w import TODAY, approved, child_w
+
+
+def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:
+    draft = approved(cast, child_w(cast))
+    issue = actions.issue(by=cast.rashid, draft=draft, version=2)
+    cascade = actions.share(by=cast.rashid, issue=issue, team=cast.teams["Harbour health visiting team"])
+    said = {"held": TODAY, "people": 3, "will_change": "We ring the hub first, whatever we are told."}
+    reflection = actions.reflect(by=cast.petra, issue=issue, **said)
+    open_draft = actions.start_draft(by=cast.rashid, review=draft.review)
+    told = open_draft.latest.content | {"story": ["She was born on 2 September 2016."]}
+    actions.write(by=cast.rashid, draft=open_draft, title="Learning from Child W", content=told, based_on=1)
+    find = key_of(open_leaks(open_draft)[0])
+    kept = actions.keep_leak(by=cast.imogen, draft=open_draft, find=find, reason="The family asked for it to be told.")
+    of_draft = ("draft", "write", "proof", "keep_leak", "ask_for_approval", "approve", "issue_draft")
+    of_issue = ("issue", "document", "say_read", "share", "reflect", "withdraw")
+    return {
+        "briefings:index": {},
+        "briefings:style": {},
+        "briefings:contact": {},
+        "briefings:start": {},
+        **{f"briefings:{name}": {"pk": open_draft.pk} for name in of_draft},
+        **{f"briefings:{name}": {"pk": issue.pk} for name in of_issue},
+        "briefings:version": {"pk": open_draft.latest.pk},
+        "briefings:take_back": {"pk": kept.pk},
+        "briefings:stop_sharing": {"pk": cascade.pk},
+        "briefings:mend": {"pk": reflection.pk},
+    }

@@ -59,16 +59,31 @@ def from_file(path: Path) -> tuple[Found | None, list[Mistake]]:
 
 def from_text(written: str) -> tuple[Found | None, list[Mistake]]:
     """The text's node and the mistakes in its YAML."""
-    mistakes: list[Mistake] = []
     try:
-        node = yaml.compose(written, Loader=yaml.SafeLoader)
+        # A text without anchors needs no look for what points to them, which takes as long as reading it.
+        tokens = yaml.scan(written, Loader=yaml.SafeLoader) if "&" in written else ()
+        aliases = [token for token in tokens if isinstance(token, yaml.AliasToken)]
+        node = None if aliases else yaml.compose(written, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        remedy = "Check the indentation, the colons and the quotes of this line and the one above."
-        return None, [Mistake(line, "this cannot be read as YAML", error.problem or "a mapping was expected", remedy)]
+        return None, [_unreadable(line, error.problem or "a mapping was expected")]
+    except (yaml.YAMLError, RecursionError):
+        return None, [_unreadable(1, "plain text in which keys have colons was expected")]
+    if aliases:
+        remedy = "Write out what is meant in each place."
+        lines = (token.start_mark.line + 1 for token in aliases)
+        return None, [
+            Mistake(line, "'*' points to another place", "plain values were expected", remedy) for line in lines
+        ]
     if node is None:
         return None, [Mistake(1, "the file is empty", "keys such as 'id' and 'says' were expected", "Write them.")]
+    mistakes: list[Mistake] = []
     return _found(node, mistakes), mistakes
+
+
+def _unreadable(line: int, expected: str) -> Mistake:
+    remedy = "Check the indentation, the colons and the quotes of this line and the one above."
+    return Mistake(line, "this cannot be read as YAML", expected, remedy)
 
 
 def _found(node: yaml.Node, mistakes: list[Mistake]) -> Found:
@@ -79,11 +94,15 @@ def _found(node: yaml.Node, mistakes: list[Mistake]) -> Found:
         return Found(line, text=" ".join(str(node.value).split()))
     keys: dict[str, Found] = {}
     for key, value in node.value:
-        name = str(key.value)
+        name, at = str(key.value), key.start_mark.line + 1
+        if not isinstance(key, yaml.ScalarNode):
+            mistakes.append(Mistake(at, "a key that is a list or a group", "a word was expected", "Write one word."))
+            continue
         if name in keys:
             first = f"the key '{name}' stands a second time (first on line {keys[name].line})"
-            remedy = "Keep one, or make them a list under one key."
-            mistakes.append(Mistake(key.start_mark.line + 1, first, "each key once was expected", remedy))
+            mistakes.append(
+                Mistake(at, first, "each key once was expected", "Keep one, or make them a list under one key.")
+            )
         keys[name] = _found(value, mistakes)
     return Found(line, keys=keys)
 

@@ -90,7 +90,9 @@ def test_every_mistake_of_a_file_is_told_at_once_in_order() -> None:
     assert lines == ["bruise.yaml, line 1", "bruise.yaml, line 4", "bruise.yaml, line 11"]
 
 
-@pytest.mark.parametrize("written", ["", "when: [a\n", "\t- x", "just words"])
+@pytest.mark.parametrize(
+    "written", ["", "when: [a\n", "\t- x", "just words", "id: &a [*a]", "\0", "[a]: b", "a: 1\n---\nb: 2", "[" * 600]
+)
 def test_what_is_no_mapping_is_told_in_one_sentence(written: str) -> None:
     (first, *_) = told(written)
     assert first.startswith("bruise.yaml, line ")

@@ -1,0 +1,81 @@
+"""Published documents, read into a `Document` whatever their format. The format is told from the content."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+from heed.chronology.problems import UnusableInput
+from heed.lessons.documents import Document
+from heed.lessons.reading import html, pdf, powerpoint, text, word
+
+# An upload larger than this is no briefing; reading it would only exhaust the machine.
+LARGEST = 50 * 1024 * 1024
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HTML = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|main|article|div|section|h[1-6]|p|ul|table)[\s>]", re.IGNORECASE
+)
+
+
+def read(path: Path) -> Document:
+    """The document in a file. Raises UnusableInput with one sentence: what was found, where, what to do."""
+    if path.is_dir():
+        raise UnusableInput(f"{path.name} is a folder. Name the document inside it that should be read.")
+    try:
+        if path.stat().st_size > LARGEST:
+            raise UnusableInput(f"{path.name} is larger than 50 MB. Save the briefing alone, without its pictures.")
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise UnusableInput(f"There is no file {path}. Check the name and the folder.") from None
+    except OSError as error:
+        raise UnusableInput(f"{path.name} cannot be opened ({error.strerror}). Check that you may read it.") from None
+    return read_bytes(path.name, data)
+
+
+def read_bytes(name: str, data: bytes) -> Document:
+    """The document in the bytes of a file called `name`. Raises UnusableInput."""
+    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+        raise UnusableInput(f"{name} is empty. Send the file again, or check that it was saved.")
+    document = _read(name, data)
+    if not document.blocks:
+        raise UnusableInput(f"{name} holds no words that can be read. Send it as text, or with its text in place.")
+    return document
+
+
+def _read(name: str, data: bytes) -> Document:
+    if data[:1024].lstrip().startswith(b"%PDF-") or b"%PDF-" in data[:1024]:
+        return pdf.read(name, data)
+    if data.startswith(b"PK"):
+        return _office(name, data)
+    if data.startswith(_OLE):
+        raise UnusableInput(_old_office(name, data))
+    if _HTML.search(data[:4096]) and data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return html.read(name, data)
+    return text.read(name, data)
+
+
+def _office(name: str, data: bytes) -> Document:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            names = set(parts.namelist())
+    except zipfile.BadZipFile:
+        raise UnusableInput(
+            f"{name} is a damaged Word or PowerPoint file. Open it there, save it again and send that."
+        ) from None
+    if any(part.startswith("word/document") for part in names):
+        return word.read(name, data)
+    if any(part.startswith("ppt/presentation") for part in names):
+        return powerpoint.read(name, data)
+    raise UnusableInput(
+        f"{name} is neither a Word document nor a PowerPoint deck, though it is packed like one. "
+        "Save the briefing as DOCX, PPTX or PDF."
+    )
+
+
+def _old_office(name: str, data: bytes) -> str:
+    # An encrypted package of today's Office is kept in yesterday's container, under this name.
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return f"{name} is protected by a password. Save a copy without the password and send that."
+    return f"{name} is in an old Office format. Open it in Word or PowerPoint and save it as DOCX or PPTX."

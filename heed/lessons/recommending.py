@@ -1,0 +1,109 @@
+"""Recommendations: number, addressee and parts, wherever the document prints them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from heed.lessons import headings, sorting
+from heed.lessons.documents import Block, Document, Passage
+from heed.lessons.outline import Section
+from heed.lessons.points import is_footnote
+
+_FOR = re.compile(r"\brecommendations?(?: \d+)? (?:for|to)(?: the)? (?P<who>.+?)\s*:?$", re.IGNORECASE)
+_BOLD_LEAD = re.compile(r"^\*\*(?P<who>[^*]{2,80}?):?\*\*:?\s*")
+_PRINTED = re.compile(r"^(?:recommendation\s+)?(?P<number>\d{1,2}[a-z]?)[.:)]\s+", re.IGNORECASE)
+_SHOULD = re.compile(
+    r"^(?:(?:that )?(?P<across>[Aa]cross the (?:partnership|board|county|city|borough))[,:]?\s*)?"
+    r"(?:that )?(?P<who>(?:the |all |each )?(?:[A-Z][\w&'’-]*|agenc(?:y|ies)|partnerships?|boards?|services?|partners?|schools?"
+    r"|and|of|for|in|health|education|police|social care|commissioners?|trusts?|practices?)(?: (?:[A-Z][\w&'’-]*|agenc(?:y|ies)"
+    r"|partnerships?|boards?|services?|partners?|and|of|for|the|in|health|education|police|social care|commissioners?|trusts?))*)"
+    r" (?:should|must|to|will|needs? to)\b",
+)
+_RUN_IN = re.compile(r"^(?P<who>[A-Z][\w&'’ ,-]{2,70}?):\s+(?=[A-Z])")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One recommendation as found. addressee: as printed, its pieces joined; empty where none is named."""
+
+    passage: Passage
+    number: str = ""
+    addressee: str = ""
+    lead: Passage | None = None
+    parts: tuple[Passage, ...] = ()
+
+
+def recommendations_of(document: Document, section: Section) -> Iterator[tuple[Asked | None, tuple[Block, ...]]]:
+    """Each recommendation of a section with the blocks it takes; (None, block) for a block that is none."""
+    number, who = _from_title(section)
+    for head, parts in _grouped(section.blocks):
+        if is_footnote(head) or not _may_be(head):
+            yield None, (head, *parts)
+        else:
+            yield _asked(document, head, parts, number, who), (head, *parts)
+            number = ""
+
+
+def _from_title(section: Section) -> tuple[str, str]:
+    match = _FOR.search(headings.without_number(section.words))
+    number = headings.number_of(section.words)
+    return number, match["who"].strip() if match and number else ""
+
+
+def _grouped(blocks: Sequence[Block]) -> Iterator[tuple[Block, list[Block]]]:
+    """A block with the deeper bullets after it; a paragraph that ends in a colon takes the bullets after it."""
+    n = 0
+    while n < len(blocks):
+        head, parts = blocks[n], []
+        n += 1
+        while n < len(blocks) and _is_part(head, blocks[n]):
+            parts.append(blocks[n])
+            n += 1
+        yield head, parts
+
+
+def _is_part(head: Block, block: Block) -> bool:
+    if block.kind != "bullet":
+        return False
+    if head.kind == "bullet":
+        return block.level > head.level
+    return head.words.endswith(":") and len(head.words.split()) > 7
+
+
+def _may_be(block: Block) -> bool:
+    words = block.words
+    if sorting.is_only_address(block.text) or len(words.split()) < 4:
+        return False
+    if block.kind == "bullet" or block.number:
+        return True
+    if words.endswith(":"):
+        return bool(_BOLD_LEAD.match(block.text)) or len(words.split()) > 14
+    return not (sorting.is_about_document(words) or sorting.is_contact(words))
+
+
+def _asked(document: Document, head: Block, parts: Sequence[Block], number: str, who: str) -> Asked:
+    start, addressee = 0, who
+    if bold := _BOLD_LEAD.match(head.text):
+        start = bold.end()
+        addressee = f"{who} {bold['who']}".strip()
+    printed = _PRINTED.match(head.text[start:])
+    if printed:
+        number, start = printed["number"], start + printed.end()
+    rest = head.text[start:]
+    if not addressee and (run_in := _RUN_IN.match(rest)):
+        addressee, start = run_in["who"], start + run_in.end()
+    asked = Asked(document.passage(head, start), number or head.number, addressee or _from_words(rest))
+    return replace(asked, parts=tuple(document.passage(part) for part in parts))
+
+
+def _from_words(text: str) -> str:
+    match = _SHOULD.match(text)
+    if match is None:
+        across = re.match(r"(?:That )?across (the (?:partnership|board))\b", text, re.IGNORECASE)
+        return across[1] if across else ""
+    who = match["who"].removeprefix("That ").strip()
+    if who.lower() in ("this", "this review", "it", "there", "the"):
+        return ""
+    return f"{who} {match['across'].lower()}" if match["across"] else who

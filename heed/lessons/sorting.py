@@ -1,0 +1,111 @@
+"""What a sentence outside the lists of lessons is: a fact of the case, knowledge at large, a contact, a request, a response."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Drawer = Literal["case_facts", "context", "contacts", "requests", "responses"]
+
+PHONE = re.compile(r"(?<![\d/])(?:\+44\s?|\(?0)\d{2,4}\)?(?:[\s-]?\d{2,4}){2,3}(?!\d)|\b(?:999|101|111)\b(?= |\.|,|$)")
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]*\w")
+_CONTACT = re.compile(
+    r"\bfor (?:more|further|additional|any)? ?(?:information|advice|details|support|guidance|help)\b(?=.*\b(?:see|visit|contact|go to|call|please|:))"
+    r"|\b(?:can|may) be (?:found|accessed|downloaded|viewed|obtained|read)\b|\b(?:is|are) available (?:on|at|from|here|online|via|to (?:read|download))\b"
+    r"|\b(?:please )?(?:contact|telephone|phone|ring|email|e-mail) (?:us|your|our|(?-i:[A-Z]))|\bfind out more\b|\bclick (?:here|on)\b"
+    r"|^more (?:on|about|information|details)\b|\bask for advice\b|\bmore information\b(?=.*\b(?:at|on|about|from|:))|\bspeak to your\b|\bwebsite\b.*\b(?:www|http)",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"https?://|www\.|\]\(")
+_REQUEST = re.compile(
+    r"^(?:please|thank(?:s| you)|we (?:would )?(?:ask|encourage|invite|like you)|think about|take (?:time|a moment)|ensure (?:this|that you)"
+    r"|share (?:this|the)|complete (?:the|our|this)|use this briefing|discuss this)\b"
+    r"|\bplease (?:share|ensure|complete|consider|discuss|use|send|return|let us|take|cascade|circulate|read|reflect)\b"
+    r"|\bfeedback (?:sheet|form)\b|(?<!skeletal )\bsurvey\b|\bcomments you provide\b|\bcompleted (?:by|and returned)\b",
+    re.IGNORECASE,
+)
+_RESPONSE = re.compile(
+    r"\bin (?:direct )?response to (?:this|the) (?:case|review|learning|findings?|recommendations?)\b|\b(?:response|action|improvement) plan\b[^.]{0,40}\b(?:will|has been|is being|sets? out|is published)\b"
+    r"|\b(?:protocol|procedures?|polic\w+|guidance|leaflets?|training|pathways?|toolkits?|strategy|framework|programme|group|audits?|workshops?|checklists?|tools?|forms?|templates?|campaign)\b"
+    r"[^.]{0,70}\b(?:(?<!could )(?<!would )(?<!should )(?<!may )(?:has|have) (?:now |since |recently |also |already )?(?:been|begun|started)|(?:is|are) (?:now|being)|will be|was (?:since|subsequently))\b"
+    r"|\blearning (?:is|has been|will be) (?:\w+ )?(?:incorporated|included|embedded|built)\b"
+    r"|\bnow (?:available|in place)\b|\bsince (?:the|this) (?:review|incident|case)\b.*\b(?:has|have)\b"
+    r"|^(?:we|the (?:partnership|board)|agencies) (?:have|has|will|are|is) (?:now |also |since )?"
+    r"(?:\w+ed|\w+ing|review|develop|update|deliver|launch|seek|monitor|publish|audit|ensure|work|introduce)\b",
+    re.IGNORECASE,
+)
+_ABOUT_DOCUMENT = re.compile(
+    r"\b(?:this|the|our|a (?:published|full|longer|separate|extended)) (?:\w+ ){0,4}?(?:briefing|brief|document|note|synopsis|presentation|report|newsletter|summary|leaflet|bulletin|poster|overview)\b"
+    r"[^.]{0,20}\b(?:provides?|sets? out|pulls?|summari[sz]es?|contains?|includes?|aims?|describes?|is (?:intended|designed|for|based)|has been (?:produced|written|prepared)|outlines?|shares?|explains?|highlights the (?:key )?learning|gives?|gathers?|brings?|collects?|will)\b",
+    re.IGNORECASE,
+)
+_ABOUT_REVIEW = re.compile(
+    r"^(?:this|the|an?) (?:\w+ ){0,4}(?:review|scr|lcspr|cspr)\b.*\b(?:commissioned|undertaken|carried out|covers?|considered|period|led by|chaired|authors?|published|completed|examined)\b"
+    r"|\bterms of reference\b|\blines of enquiry\b|\bworking together (?:to safeguard|20\d\d|\()"
+    r"|^(?:the )?(?:[\w]+ )?panel (?:focus|consider|met|agreed)",
+    re.IGNORECASE,
+)
+_HARM = re.compile(r"\b(?:injur\w+|died|death|harm(?:ed)?|born|hospital|bruis\w+|fracture\w*)\b", re.IGNORECASE)
+_PERSON = re.compile(
+    r"\b(?:Mother|Father|Mum|Dad|Step-?[Ff]ather|Step-?[Mm]other|Stepdad|MGM|MGF|PGM|Grandmother|Grandfather|Grandparents|Sibling|Partner)\b"
+    r"|\b(?:the|this|a|an|both|his|her|their|its|these|one|year old|month old|week old) (?:\w+ )?(?:mother|father|mum|dad|step-?father|step-?mother|parents?|child|children|baby|babies|infant"
+    r"|girl|boy|family|siblings?|twins?|couple|grandmother|grandfather|partner|household|young person|teenager|perpetrator)\b"
+    r"|\b(?:mother|father|mum|dad|stepfather|stepmother|parents) (?:was|were|had|did|is|has|reported|told|said|took|refused|attended|developed|presented)\b"
+    r"|\b(?:Child|Baby|Family|Case|Young Person|Adult|Children) [A-Z]{1,3}\d{0,3}\b|\bin this case\b",
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|became|took|went|left|told|said|found|began|came|saw|gave|made|got|fell|brought|lived|\w{2,}ed)\b",
+    re.IGNORECASE,
+)
+
+
+def is_contact(sentence: str) -> bool:
+    """Whether a sentence says whom to ask or where to read more."""
+    return bool(PHONE.search(sentence) or EMAIL.search(sentence) or _CONTACT.search(sentence))
+
+
+def is_only_address(text: str) -> bool:
+    """Whether the text is a link or an address and little else."""
+    return bool(_ADDRESS.search(text)) and len(text.split()) <= 14 and not text.rstrip().endswith((".", "?"))
+
+
+def is_request(sentence: str) -> bool:
+    """Whether a sentence asks its reader to do something with the publication."""
+    return bool(_REQUEST.search(sentence))
+
+
+def is_response(sentence: str) -> bool:
+    """Whether a sentence says what has been or will be done about the learning."""
+    return bool(_RESPONSE.search(sentence))
+
+
+def is_about_document(sentence: str) -> bool:
+    """Whether a sentence speaks of the publication itself."""
+    return bool(_ABOUT_DOCUMENT.search(sentence))
+
+
+def _reaches(sentence: str, story: bool) -> bool:
+    """In a story "the school tried to contact Mother" is what happened: only a number or address tells whom to ask."""
+    return bool(PHONE.search(sentence) or EMAIL.search(sentence)) if story else is_contact(sentence)
+
+
+def drawer(sentence: str, names: re.Pattern[str] | None, *, story: bool) -> Drawer:
+    """Where a sentence belongs.
+
+    names: the labels of this review's people. story: the sentence stands in a section that tells what happened, where
+    a sentence is a fact of the case unless it speaks of the review or of guidance.
+    """
+    person = bool(_PERSON.search(sentence) or (names and names.search(sentence)))
+    if is_request(sentence):
+        return "requests"
+    if is_only_address(sentence) or _reaches(sentence, story):
+        return "contacts"
+    if is_about_document(sentence):
+        return "context"
+    if not story and is_response(sentence) and not re.match(r"(?:Mother|Father|She|He|They)\b", sentence):
+        return "responses"
+    if _ABOUT_REVIEW.search(sentence) and not _HARM.search(sentence):
+        return "context"
+    if story:
+        return "case_facts"
+    return "case_facts" if person and _PAST.search(sentence) else "context"

@@ -1,0 +1,122 @@
+"""The form of words of a lesson: fault found, praise, what is expected, what the law says, or somebody's account.
+
+These are words on paper, told by signs; the page shows the sign's result as a proposal that a person confirms.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from heed.lessons import sentences
+
+Stance = Literal["fault", "praise", "expected", "legal", "account"]
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+_LEGAL = _any(
+    r"\b(?:section|s\.) ?\d+[A-Z]?\b(?! ?%)",
+    r"\b(?:children|care|crime|human rights|mental health|domestic abuse|adoption|data protection)\b[\w ,&]{0,40} act\b",
+    r"\bact (?:19|20)\d\d\b",
+    r"\b(?:ruling|case law|legislation|statut\w+|in law|lawful\w*|unlawful\w*|legal (?:duty|duties|basis|power|threshold|advice))\b",
+    r"\bpolice protection powers?\b",
+)
+_EXPECTED = _any(
+    r"\b(?:should|must|ought to|shall)\b(?! have\b)",
+    r"\b(?:needs?|has|have) to\b",
+    r"\bneeds? (?:of|for)\b.{0,30}\bto be\b",
+    r"\b(?:is|are|be) (?:\w+ ){0,2}(?:important|essential|vital|crucial|critical|necessary|helpful|imperative|key|expected|required)\b",
+    r"\bit is good practice to\b|\bgood practice is to\b|\bbest practice is\b",
+    r"\b(?:remember|always|never (?:assume|rely|accept)|avoid|ensure|consider|be (?:aware|curious|alert|clear|open))\b",
+    r"\b(?:can|may|could) (?:serve|help|provide|be (?:a |an )?(?:useful|helpful|sign|valuable))\b|\bprovides? an opportunity\b",
+    r"\bthere (?:will|may) be times when\b|\bbe given to\b",
+)
+_PRAISE = _any(
+    r"(?<!it is )\bgood (?:practice|work|example|communication|decision|evidence|information|support|quality|multi|partnership|joint|liaison|use)\b(?! to\b)",
+    r"(?<!not )(?<!in)\b(?:timely|prompt(?:ly)?|swift(?:ly)?|exemplary|excellent|commend\w*|robust(?:ly)?|thorough(?:ly)?|tenacious|persisten(?:t|tly)|diligent(?:ly)?)\b",
+    r"\b(?:was|were) (?:\w+ly )?(?:appropriate|correct|effective|proportionate|sensitive|child[- ]focused|proactive)\b",
+    r"\bdemonstrated (?:\w+ ){0,2}(?:good|strong|positive|clear|excellent|effective|real|sound)\b",
+    r"\b(?:positive|strong) (?:leadership|relationship|practice|example|working|engagement|evidence of)\b",
+    r"\bwork(?:ed|ing) (?:very )?well\b|\bwell (?:coordinated|co-ordinated|documented|managed|supported|attended|engaged)\b",
+    r"\b(?:acted|responded|recorded|shared|escalated|referred|challenged) (?:\w+ )?(?:appropriately|promptly|quickly|well|effectively)\b",
+    r"\bhelped\b|\bgenerally did take place\b|\bno reason to (?:consider|believe|think)\b|\bwent (?:the extra mile|above and beyond)\b",
+)
+_FAULT = _any(
+    r"\b(?:was|were|had|has|have|did|could|been)(?: not|n't|n’t)\b(?! necessarily)",
+    r"\bnot (?:\w+ )?(?:followed|recorded|shared|known|undertaken|pursued|made|considered|always|consistently|sufficiently|effective|recognised|understood|seen|asked|heard|held|invited|completed|informed|escalated|challenged|explored|robust|timely|coordinated)\b",
+    r"\b(?:no|little|minimal|limited|insufficient|inadequate|without any|nor any) (?:\w+ ){0,3}"
+    r"(?:evidence|record|information|attention|interest|process|consideration|analysis|acknowledge?ment|handover|challenge|assessment|plan|opportunit\w+|understanding|overview|curiosity|discussion|agency|contact|focus|recognition|exploration|follow[- ]up|communication|liaison|oversight|scrutiny|engagement|meeting\w*|indication)\b",
+    r"\b(?:lack(?:ed|ing|s)?|fail(?:ed|ure|ures|ing|s)?|missed|miss(?:ing)?|overlooked|neglected to|poor(?:ly)?|inadequate(?:ly)?|insufficient(?:ly)?|weak(?:ness)?(?:es)?|inconsistent(?:ly)?|ineffective(?:ly)?|incomplete|unclear|unaware|absen(?:t|ce) of|absence|delay(?:s|ed)?|drift(?:ed)?|confus\w+|unresolved|fragmented|disjointed|over[- ]?(?:ly )?optimis\w+|over[- ]?relian\w+|over[- ]?reli\w+|too much|too (?:late|little|narrow|quickly|readily|often)|distracted|disguised compliance|assum(?:ed|ption|ptions)|misunderst\w+|underestimat\w+|minimi[sz]ed|normali[sz]ed|silo\w*|invisible|lost (?:sight|opportunit\w+))\b",
+    r"\b(?:should|could) (?:not )?have\b|\bmay not have\b|\blonger than\b|\bnot all\b",
+    r"\b(?:led|leading) to (?:confusion|delay|drift|a loss)|\brisk posed\b|\bsubject(?:ed)? to (?:\w+ )?(?:abuse|harm|neglect)\b|\bmore about\b.*\bway\b",
+    r"\bcontributed to\b.*\brisk\b|\bill[- ]prepared\b|\bchose not\b|\bbarriers?\b",
+)
+_ACCOUNT = _any(
+    r"\b(?:said|says|stated|told (?:the|us|reviewers?|panel)|recall(?:s|ed)|recollect\w*|asserts?|asserted|maintain(?:s|ed) that|adamant"
+    r"|claimed|insist(?:s|ed)|described|acknowledges?|reflected|explained|reported feeling|expressed)\b",
+    r"\bfelt (?:that|at the time|they|it|she|he|frustrated|unable|unsupported|isolated|let down|unhappy|judged|listened)\b|\bin (?:his|her|their) (?:own )?(?:words|view|opinion)\b|\baccording to\b",
+    r"\bview that\b|\bfrustrated and unhappy\b",
+)
+_REVIEW_SPEAKS = re.compile(
+    r"\b(?:review|panel|report|author|briefing|finding)s?\b[\w ]{0,20}\b(?:said|states?|stated|described|explained|noted|found|expressed)",
+    re.IGNORECASE,
+)
+# How a sentence begins that says how it went after all.
+_OVERRULES = ("however", "but ", "unfortunately", "this was not", "this did not", "these were not", "it was not")
+_CASE = re.compile(
+    r"\bin this (?:case|situation|review|instance)\b|\b(?:mother|father|mum|dad|step-?father|step-?mother|sibling|grandmother"
+    r"|grandfather|the parents|the family|the children|the baby|the child)\b.*\b(?:was|were|had|did)\b|\b(?:Child|Baby|Family|Case) [A-Z]{1,2}\d{0,3}\b",
+)
+_PAST = re.compile(r"\b(?:was|were|had|did|took|led|became|made|\w{3,}ed)\b")
+
+
+def of(text: str, *, owner: str = "", praised: bool = False) -> Stance:
+    """The stance of a lesson's words.
+
+    owner: whose account it is, where its heading says so. praised: it stands under a heading of good practice.
+    The first sentence that gives a sign decides; one that begins with "However" overrules those before it.
+    """
+    if owner:
+        return "account"
+    found: Stance | None = None
+    for sentence in sentences.each(text):
+        stance = _of_sentence(sentence)
+        if stance and (found is None or sentence.lower().startswith(_OVERRULES)):
+            found = stance
+    if praised:
+        return "praise" if found in (None, "praise", "account") else found
+    return found or ("account" if _PAST.search(text) else "expected")
+
+
+def praise_in(text: str) -> tuple[int, int] | None:
+    """Start and end of the first sentence that praises."""
+    return next(((a, b) for a, b in sentences.split(text) if _of_sentence(text[a:b]) == "praise"), None)
+
+
+def about_the_case(text: str) -> bool:
+    """Whether the words speak of the case reviewed, rather than of practice at large."""
+    return bool(_CASE.search(text)) or (bool(_PAST.search(text)) and not _EXPECTED.search(text))
+
+
+def _of_sentence(sentence: str) -> Stance | None:
+    if _ACCOUNT.search(sentence) and not _REVIEW_SPEAKS.search(sentence):
+        return "account"
+    expected = _EXPECTED.search(sentence)
+    praise, fault = _PRAISE.search(sentence), _FAULT.search(sentence)
+    if _LEGAL.search(sentence) and not (praise or fault):
+        return "legal"
+    if expected and not (praise and praise.start() < expected.start()) and not _accuses(sentence, fault, expected):
+        return "expected"
+    if praise and fault:
+        return "praise" if praise.start() < fault.start() and "no reason" in sentence.lower() else "fault"
+    return "fault" if fault else "praise" if praise else None
+
+
+def _accuses(sentence: str, fault: re.Match[str] | None, expected: re.Match[str]) -> bool:
+    """Whether a sentence that also says what is expected finds fault with what was done, and says so first."""
+    if fault is None or not _PAST.search(sentence) or re.search(r"\b(?:should|must)\b(?! have)", sentence):
+        return False
+    return fault.start() < expected.start() or "in this case" in sentence.lower()

@@ -70,4 +70,4 @@ def genogram(request: MemberRequest, pk: int) -> HttpResponse:
 def last_told(chronology: Chronology) -> Moment:
     """The latest moment that any entry gives: how the family stood at the end of the record."""
     dated = [event.when for event in chronology.events if event.when.upto < LATEST and event.when.clock != ORDER]
-    return max(dated, key=lambda when: (when.is_calendar, when.upto), default=OPEN)
+    return max(dated, key=lambda when: (when.is_calendar, when.upto, when.at), default=OPEN)

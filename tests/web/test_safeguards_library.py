@@ -14,19 +14,19 @@ from heed.web.safeguards.models import Adoption
 from tests.cast import Cast
 from tests.web.practice import adopted
 
-PAGE = "/safeguards/BRU-01/"
+PAGE = "/safeguards/pack/BRU-01/"
 DECISION = {"since": "2026-12-01", "reason": "Board of November 2026"}
 
 
 def test_everybody_of_the_partnership_reads_the_pack(cast: Cast) -> None:
     for who in ("imogen", "rashid", "wen", "ngozi", "petra", "harriet", "dev"):
-        page = unescape(cast.signed_in(who).get("/safeguards/").content.decode())
+        page = unescape(cast.signed_in(who).get("/safeguards/pack/").content.decode())
         assert [safeguard.id for safeguard in the_pack() if safeguard.says not in page] == [], who
 
 
 def test_every_safeguard_has_a_page(cast: Cast) -> None:
     client = cast.signed_in("ngozi")
-    assert {client.get(f"/safeguards/{safeguard.id}/").status_code for safeguard in the_pack()} == {200}
+    assert {client.get(f"/safeguards/pack/{safeguard.id}/").status_code for safeguard in the_pack()} == {200}
 
 
 def test_a_page_gives_limits_with_their_basis_exceptions_reasons_and_examples(cast: Cast) -> None:
@@ -44,7 +44,7 @@ def test_a_page_gives_limits_with_their_basis_exceptions_reasons_and_examples(ca
 
 
 def test_a_safeguard_that_is_not_in_the_pack_is_not_there(cast: Cast) -> None:
-    assert cast.signed_in("ngozi").get("/safeguards/XXX-99/").status_code == 404
+    assert cast.signed_in("ngozi").get("/safeguards/pack/XXX-99/").status_code == 404
 
 
 @pytest.mark.parametrize("basis", BASES)
@@ -100,7 +100,7 @@ class TestEndingItsUse:
         adoption = adopted(cast, since=date(2026, 1, 1))
         today = timezone.localdate()
         page = cast.signed_in("harriet").post(
-            f"/safeguards/adoptions/{adoption.pk}/end/", {"on": today.isoformat()}, follow=True
+            f"/safeguards/pack/adoptions/{adoption.pk}/end/", {"on": today.isoformat()}, follow=True
         )
         assert "Adopt this safeguard" in page.content.decode()
         assert adopted_by(cast.partnership, today) == ()
@@ -117,10 +117,10 @@ class TestEndingItsUse:
 
     def test_a_day_is_needed(self, cast: Cast) -> None:
         adoption = adopted(cast)
-        page = cast.signed_in("harriet").post(f"/safeguards/adoptions/{adoption.pk}/end/", {"on": "soon"})
+        page = cast.signed_in("harriet").post(f"/safeguards/pack/adoptions/{adoption.pk}/end/", {"on": "soon"})
         assert "<title>Error: " in page.content.decode()
 
     def test_nobody_else_ends_it(self, cast: Cast) -> None:
-        address = f"/safeguards/adoptions/{adopted(cast).pk}/end/"
+        address = f"/safeguards/pack/adoptions/{adopted(cast).pk}/end/"
         for who in ("imogen", "ngozi", "dev", "marlow"):
             assert cast.signed_in(who).post(address, {"on": "2026-12-01"}).status_code == 404, who

@@ -129,5 +129,5 @@ def test_a_case_of_practice_is_not_replayed(cast: Cast) -> None:
 
 
 def test_the_library_leads_to_it(cast: Cast, case: Case) -> None:
-    assert f"/safeguards/replay/{case.pk}/" in cast.signed_in("imogen").get("/safeguards/").content.decode()
-    assert "/safeguards/replay/" not in cast.signed_in("ngozi").get("/safeguards/").content.decode()
+    assert f"/safeguards/replay/{case.pk}/" in cast.signed_in("imogen").get("/safeguards/pack/").content.decode()
+    assert "/safeguards/replay/" not in cast.signed_in("ngozi").get("/safeguards/pack/").content.decode()

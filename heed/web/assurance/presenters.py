@@ -88,9 +88,14 @@ def _counted(code: str, words: str, actions: list[Action], today: date) -> Stren
 
 
 def counts_beside(action: Action) -> list[tuple[str, str, str]]:
-    """What the registers show of the action's safeguard: in words, before the action was opened, since then."""
+    """What the registers show of the action's safeguard: in words, before the action was opened, since then.
+
+    Nothing where nothing was ever expected: noughts would look like a finding.
+    """
     if not action.safeguard:
         return []
     before = published_counts(action.partnership, action.safeguard, before=action.opened)
     since = published_counts(action.partnership, action.safeguard, since=action.opened)
+    if before["total"] == since["total"] == "0":
+        return []
     return [(words, before[words], since[words]) for words in before]

@@ -9,7 +9,7 @@ from heed.chronology.when import LATEST, Moment
 from heed.web.design.forms import DayInput
 from heed.web.partnership.agencies import AGENCIES
 
-RULES = [("then", "The rules of the day"), ("today", "Today's rules, as a what-if")]
+RULES = [("then", "The rules of the day"), ("today", "What if: today's rules")]
 
 
 class AdoptForm(forms.Form):
@@ -50,7 +50,7 @@ class ReplayForm(forms.Form):
         label="Up to when?",
         required=False,
         max_length=40,
-        help_text="A day, month or year of the case, such as 5/10/2016. Empty: to its end.",
+        help_text="A day, month or year of the case.",
     )
     known_to = forms.ChoiceField(label="Beside it, as known to", required=False)
     rules = forms.ChoiceField(label="By which rules?", required=False, choices=RULES)

@@ -4,11 +4,11 @@ from heed.web.safeguards.views import expectations, library, replaying
 
 app_name = "safeguards"
 urlpatterns = [
-    path("", library.library, name="library"),
+    path("pack/", library.library, name="library"),
     path("expectations/", expectations.expectations, name="expectations"),
     path("expectations/<int:pk>/", expectations.expectation, name="expectation"),
-    path("adoptions/<int:pk>/end/", library.end_use, name="end_use"),
+    path("pack/adoptions/<int:pk>/end/", library.end_use, name="end_use"),
     path("replay/<int:pk>/", replaying.replay, name="replay"),
     path("asked/<int:pk>/", expectations.asked_now, name="asked_now"),
-    path("<str:id>/", library.safeguard, name="safeguard"),
+    path("pack/<str:id>/", library.safeguard, name="safeguard"),
 ]

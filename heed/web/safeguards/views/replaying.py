@@ -45,6 +45,7 @@ def replay(request: MemberRequest, pk: int) -> HttpResponse:
         "review": review,
         "form": form,
         "reveal": reveal,
+        "opened": request.GET.get("open") == "1",
         "what_if": how["rules"] == "today",
         "columns": _columns(request, chronology, review, how, chosen.get("known_to") or ""),
         "here": _here(visible, how["until"]),
@@ -96,7 +97,8 @@ def _here(events: Iterable[Event], until: Moment | None) -> list[str]:
         return []
     here = [event for event in events if until.at <= event.when.last < until.upto]
     return [
-        f"{meaning_of(event.kind)}, {event.when.say()}, {_agency(event.agency or 'nobody named')}" for event in here
+        f"{meaning_of(event.kind)}, {event.when.say()}, {_agency(event.agency) if event.agency else 'no agency named'}"
+        for event in here
     ]
 
 

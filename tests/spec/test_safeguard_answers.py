@@ -105,9 +105,10 @@ expect: {kind: child.seen, called: the child being seen, within: concern_answer}
     assert any("school" in why and "5 March 2019 to 7 March 2019" in why for why in answer.reasons)
 
 
-def test_late_means_that_nothing_came_in_time_so_the_time_must_be_covered() -> None:
-    case = record(["2019-03-05  injury.seen", "2019-03-20  referral.made"], covered=[])
-    assert verdicts(REFER, case) == ["cannot tell"]
+def test_late_without_a_record_that_covers_the_time_says_that_an_earlier_one_may_be_missing() -> None:
+    (answer,) = answers(REFER, record(["2019-03-05  injury.seen", "2019-03-20  referral.made"], covered=[]))
+    assert answer.answer.words == "late"
+    assert any(why.startswith("An earlier one may not have been handed in.") for why in answer.reasons)
 
 
 def test_what_came_only_after_the_harm_answers_the_harm() -> None:

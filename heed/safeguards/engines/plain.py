@@ -12,11 +12,13 @@ from dataclasses import dataclass, replace
 from heed.safeguards import exceptions
 from heed.safeguards.accounts import each_account, reconciled
 from heed.safeguards.evidence import Setting, matches
+from heed.safeguards.judging import judge
 from heed.safeguards.meaning import Answer, Expectation, Limit, Safeguard, Verdict
-from heed.safeguards.outcomes import Outcome, judge, together
+from heed.safeguards.outcomes import Outcome, together
 from heed.safeguards.parameters import NotInForce
 from heed.safeguards.record import Entry, Record
 from heed.safeguards.rules import Rules, in_words
+from heed.safeguards.search import Sought
 from heed.safeguards.sentences import Told, say
 from heed.safeguards.triggers import Fired, fired
 from heed.safeguards.truth import NO, YES, Truth, maybe
@@ -94,7 +96,7 @@ def _outcome(expected: Expectation, trigger: Fired, safeguard: Safeguard, settin
         limit = _limit(expected, safeguard, trigger, setting)
     except NotInForce as why:
         return Outcome({Verdict.CANNOT_TELL: (str(why),)}, wanted=(expected.called,))
-    return judge(expected, trigger.entry, setting, safeguard.scope, limit)
+    return judge(Sought(expected, trigger.entry, setting, safeguard.scope, limit, trigger.ends))
 
 
 def _limit(expected: Expectation, safeguard: Safeguard, trigger: Fired, setting: Setting) -> Limit | None:

@@ -2,8 +2,8 @@
 
 A document is a row of *units*: the pages of a PDF, the slides of a deck, the lines of a text. A `Place` names a unit,
 counted from 1, and the characters `start` to `end` counted from the beginning of that unit; a passage that runs on into
-the next unit has an `end` beyond its own (units are joined by one line end). So every text that is taken from a document
-can be checked: `document.at(place)` gives the words back, as they stand there, with runs of white space made one space.
+the next unit has an `end` beyond its own (units are joined by one line end). So every text taken from a document can be
+checked: `document.at(place)` gives the words back, as they stand there, with runs of white space made one space.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ class Block:
     """One piece of a document.
 
     level: depth of a heading (1 the highest) or of a bullet (0 the outermost). number: the printed number of a list
-    item ("3", "a"). cells: the cells of a table row. links: those in the block. heading_row: a table row that names columns.
+    item ("3", "a"). cells: those of a table row. links: those in the block. heading_row: a row that names columns.
     """
 
     kind: Kind
@@ -159,7 +159,7 @@ class Document:
         return Place(self.unit, number, start - begin, end - begin)
 
     def passage(self, block: Block, start: int = 0, end: int | None = None) -> Passage:
-        """The characters `start` to `end` of a block's text as a passage; white space and marks at its ends left out."""
+        """The characters `start` to `end` of a block's text as a passage, without white space and marks at its ends."""
         begin = self.offset(block.place)
         raw = self.whole[begin : begin + block.place.end - block.place.start]
         text = block.text[start:end]

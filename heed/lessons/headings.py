@@ -92,17 +92,23 @@ _PUBLICATION = re.compile(
     re.IGNORECASE,
 )
 _REVIEW = re.compile(r"\b(?:serious case|safeguarding|practice|learning|thematic|rapid|case) reviews?\b", re.IGNORECASE)
+_CONTENTS = re.compile(
+    r"\b(?:presentation|slides?|briefing|document|session|pack|note|summary)\b.*\b(?:contains?|covers?|sets? out|includes?|looks? at)\b",
+    re.IGNORECASE,
+)
 _LEADING_NUMBER = re.compile(
     r"^\s*\(?(\d{1,2})[.:)]?\s+(?=\S)|^(?:panel|step|section)\s+(\d{1,2})\s*[-–:.]?\s*", re.IGNORECASE
 )
+# The label of a review alone ("Case S") is its name and announces nothing.
+_ONLY_LABEL = re.compile(r"(?:case|child|family|baby|young person|adult) [a-z]{1,3}\d{0,3}(?:/\w{1,4})?")
 _CONTINUED = re.compile(r"[\s,.:(–-]*\bcont(?:inued|'d|’d|d)?\b\.?\s*\)?\s*$", re.IGNORECASE)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|did|does|do|been|be|needs?|sets?|includes?"
-    r"|highlights?|found|noted|led|took|made|shows?|showed|resulted|focus(?:s?ed|es)|identified|agreed)\b",
+    r"|came|arose|highlights?|found|noted|led|took|made|shows?|showed|resulted|focus(?:s?ed|es)|identified|agreed)\b",
     re.IGNORECASE,
 )
 _NOT_A_HEADING = re.compile(
-    r"^(?:please|thank|dear|see|visit|call|email|contact|tel|phone|if |for more|click|date)\b|https?://|www\.|@|\d{5,}"
+    r"^(?:please|thanks?|dear|see|visit|call|email|contact|tel|phone|if |for more|click|date)\b|https?://|www\.|@|\d{5,}"
     r"|\b\d{3,5} \d{3,4} \d{3,4}\b",
     re.IGNORECASE,
 )
@@ -115,7 +121,14 @@ LONGEST_LEAD = 7
 def kind_of(title: str) -> str:
     """The kind of section that a title announces; empty where it names a theme of its own."""
     bare = _CONTINUED.sub("", without_number(title)).strip(" :–-?.").lower().replace("’", "'")
+    if _ONLY_LABEL.fullmatch(bare):
+        return ""
     return next((kind for kind, pattern in _COMPILED if pattern.search(bare)), "")
+
+
+def announces_contents(words: str) -> bool:
+    """Whether a line introduces the list of what the document holds."""
+    return bool(_CONTENTS.search(words))
 
 
 def names_a_review(title: str) -> bool:

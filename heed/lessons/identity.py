@@ -16,6 +16,7 @@ from heed.lessons.sorting import PHONE
 _BODY = re.compile(
     r"safeguarding\s+(?:(?:children(?:['’]?s)?|child|adults?|vulnerable people|partners?|and|&|families|multi-agency)\s+)*"
     r"(?P<sort>boards?|partnership|business unit|committee|executive|unit)\b"
+    r"|\b(?P<unit>board|partnership|business unit) for safeguarding\b"
     r"|(?:child protection committee|children['’]s trust|(?:county|city|borough|metropolitan) council)\b",
     re.IGNORECASE,
 )
@@ -39,7 +40,7 @@ _INITIALS = re.compile(
     r"\b(?!LSCB|LSCP|LSAB)[A-Z]{1,5}(?:SCB|SCP|VPP|SAB|SSCP|SCPB)s?\b(?: website| Board| Partnership)?"
 )
 _IN_PLACE = re.compile(
-    r"\b(?:in|across|within) ((?!January|February|March|April|May|June|July|August|September|October|November|December"
+    r"\b(?:[Ii]n|[Aa]cross|[Ww]ithin) ((?!January|February|March|April|May|June|July|August|September|October|November|December"
     r"|England|Wales|Scotland|Northern|Early|Serious|Working|Section|Court|Family|Child|A\b)[A-Z][a-z]{3,}(?: [A-Z][a-z]{3,})?)\b"
 )
 TYPES = (
@@ -126,7 +127,7 @@ def _bodies(texts: Sequence[str]) -> Iterator[tuple[str, str, str]]:
             before = _place_before(text[: match.start()])
             if before and before.lower() not in _GENERIC:
                 quote = f"{before} {match.group(0)}"
-                sort = (match["sort"] or "").lower()
+                sort = (match["sort"] or match["unit"] or "").lower()
                 yield (_named(before) if "unit" in sort else _named(quote)), quote, sort
 
 

@@ -217,6 +217,8 @@ def _numbered_after(section: Section, sections: Sequence[Section]) -> int:
 def _contents(section: Section, titles: Sequence[str], sections: Sequence[Section]) -> list[Block]:
     bullets = [block for block in section.blocks if block.kind == "bullet"]
     stem = next((b for b in section.blocks if b.kind == "paragraph" and b.words.endswith(":")), None)
+    if stem is not None and section.kind in ("", "front", "title") and headings.announces_contents(stem.words):
+        return [stem, *bullets]
     if section.kind == "contents":
         return list(section.blocks)
     if len(bullets) < 3 or section.kind in ("background", "method", "recommendations", "responses", "questions"):

@@ -57,7 +57,7 @@ def arrange(parts: Sequence[Part]) -> Panels:
 
 
 def _are_panels(parts: Sequence[Part]) -> bool:
-    """Whether the numbers before the headings are those of panels: at least three, no two alike, printed as 01 or few."""
+    """Whether the numbers before the headings are those of panels: three or more, none alike, printed as 01 or few."""
     printed = [(title, number) for title, _, number, _ in parts if number]
     if len(printed) < 3 or len({number for _, number in printed}) != len(printed):
         return False

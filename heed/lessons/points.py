@@ -11,7 +11,7 @@ from heed.lessons.documents import Block, Document, Passage
 from heed.lessons.outline import Section
 
 _FOOTNOTE = re.compile(r"^(?:[¹²³⁴-⁹*†]|\[\d+\]|\(\d+\))\s*\S")
-_LEAD = re.compile(r"(?::|,? i\.e\.?|,? e\.g\.?|\bthat|\bincluding)$", re.IGNORECASE)
+_LEAD = re.compile(r"(?::|,? i\.e\.?|,? e\.g\.?|\bthat|\bincluding|,? namely)$", re.IGNORECASE)
 # A heading of one to three words that names somebody: what stands beneath it is what they say.
 _ROLE = re.compile(
     r"^(?:the )?(?:child(?:'s|’s)? )?(?:minders?|childminders?|social workers?|health visitors?|gps?|police|mash|schools?|teachers?"

@@ -21,6 +21,11 @@ _SHOULD = re.compile(
     r"|partnerships?|boards?|services?|partners?|and|of|for|the|in|health|education|police|social care|commissioners?|trusts?))*)"
     r" (?:should|must|to|will|needs? to)\b",
 )
+# Who should do it may also stand after a clause: "On such and such, the Board should ...".
+_AMONG = re.compile(
+    r"[^.?!]{3,120}[,;] (?:that )?(?P<who>(?:the|every|each|all|both) (?:[A-Z][\w'’-]*|agenc(?:y|ies)|partners?|partnership|boards?|services?)"
+    r"(?: [A-Z][\w'’-]*| agenc(?:y|ies)| boards?| services?){0,4}) (?:should|must)\b"
+)
 _RUN_IN = re.compile(r"^(?P<who>[A-Z][\w&'’ ,-]{2,70}?):\s+(?=[A-Z])")
 
 
@@ -101,8 +106,9 @@ def _asked(document: Document, head: Block, parts: Sequence[Block], number: str,
 def _from_words(text: str) -> str:
     match = _SHOULD.match(text)
     if match is None:
+        match = _AMONG.match(text)
         across = re.match(r"(?:That )?across (the (?:partnership|board))\b", text, re.IGNORECASE)
-        return across[1] if across else ""
+        return match["who"] if match else across[1] if across else ""
     who = match["who"].removeprefix("That ").strip()
     if who.lower() in ("this", "this review", "it", "there", "the"):
         return ""

@@ -11,7 +11,7 @@ PHONE = re.compile(r"(?<![\d/])(?:\+44\s?|\(?0)\d{2,4}\)?(?:[\s-]?\d{2,4}){2,3}(
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]*\w")
 _CONTACT = re.compile(
     r"\bfor (?:more|further|additional|any)? ?(?:information|advice|details|support|guidance|help)\b(?=.*\b(?:see|visit|contact|go to|call|please|:))"
-    r"|\b(?:can|may) be (?:found|accessed|downloaded|viewed|obtained|read)\b|\b(?:is|are) available (?:on|at|from|here|online|via|to (?:read|download))\b"
+    r"|\b(?:can|may) be (?:found|accessed|downloaded|viewed|obtained|read)\b|\b(?:is|are) available (?:in full )?(?:\[|on|at|from|here|online|via|to (?:read|download))\b"
     r"|\b(?:please )?(?:contact|telephone|phone|ring|email|e-mail) (?:us|your|our|(?-i:[A-Z]))|\bfind out more\b|\bclick (?:here|on)\b"
     r"|^more (?:on|about|information|details)\b|\bask for advice\b|\bmore information\b(?=.*\b(?:at|on|about|from|:))|\bspeak to your\b|\bwebsite\b.*\b(?:www|http)",
     re.IGNORECASE,
@@ -21,15 +21,16 @@ _REQUEST = re.compile(
     r"^(?:please|thank(?:s| you)|we (?:would )?(?:ask|encourage|invite|like you)|think about|take (?:time|a moment)|ensure (?:this|that you)"
     r"|share (?:this|the)|complete (?:the|our|this)|use this briefing|discuss this)\b"
     r"|\bplease (?:share|ensure|complete|consider|discuss|use|send|return|let us|take|cascade|circulate|read|reflect)\b"
-    r"|\bfeedback (?:sheet|form)\b|(?<!skeletal )\bsurvey\b|\bcomments you provide\b|\bcompleted (?:by|and returned)\b",
+    r"|\bfeedback (?:sheet|form)\b|(?<!skeletal )\bsurvey\b|\bcomments you provide\b|\bcompleted (?:by|and returned)\b|\bgiven a copy\b",
     re.IGNORECASE,
 )
 _RESPONSE = re.compile(
     r"\bin (?:direct )?response to (?:this|the) (?:case|review|learning|findings?|recommendations?)\b|\b(?:response|action|improvement) plan\b[^.]{0,40}\b(?:will|has been|is being|sets? out|is published)\b"
     r"|\b(?:protocol|procedures?|polic\w+|guidance|leaflets?|training|pathways?|toolkits?|strategy|framework|programme|group|audits?|workshops?|checklists?|tools?|forms?|templates?|campaign)\b"
-    r"[^.]{0,70}\b(?:(?<!could )(?<!would )(?<!should )(?<!may )(?:has|have) (?:now |since |recently |also |already )?(?:been|begun|started)|(?:is|are) (?:now|being)|will be|was (?:since|subsequently))\b"
+    r"[^.]{0,70}\b(?:(?<!could )(?<!would )(?<!should )(?<!may )(?<!might )(?<!must )(?<!can )(?:has|have) (?:now |since |recently |also |already )?(?:been|begun|started)|(?:is|are) (?:now|being)|will be|was (?:since|subsequently))\b"
     r"|\blearning (?:is|has been|will be) (?:\w+ )?(?:incorporated|included|embedded|built)\b"
-    r"|\bnow (?:available|in place)\b|\bsince (?:the|this) (?:review|incident|case)\b.*\b(?:has|have)\b"
+    r"|\bin (?:an?|our|the) (?:response|action|improvement) plan\b"
+    r"|\bnow (?:available|in place)\b|\bthere (?:is|are) now\b|\bsince (?:the|this) (?:review|incident|case)\b.*\b(?:has|have)\b"
     r"|^(?:we|the (?:partnership|board)|agencies) (?:have|has|will|are|is) (?:now |also |since )?"
     r"(?:\w+ed|\w+ing|review|develop|update|deliver|launch|seek|monitor|publish|audit|ensure|work|introduce)\b",
     re.IGNORECASE,
@@ -51,7 +52,7 @@ _PERSON = re.compile(
     r"|\b(?:the|this|a|an|both|his|her|their|its|these|one|year old|month old|week old) (?:\w+ )?(?:mother|father|mum|dad|step-?father|step-?mother|parents?|child|children|baby|babies|infant"
     r"|girl|boy|family|siblings?|twins?|couple|grandmother|grandfather|partner|household|young person|teenager|perpetrator)\b"
     r"|\b(?:mother|father|mum|dad|stepfather|stepmother|parents) (?:was|were|had|did|is|has|reported|told|said|took|refused|attended|developed|presented)\b"
-    r"|\b(?:Child|Baby|Family|Case|Young Person|Adult|Children) [A-Z]{1,3}\d{0,3}\b|\bin this case\b",
+    r"|\b(?:Child|Baby|Family|Case|Young Person|Adult|Children) [A-Z]{1,3}\d{0,3}\b|\b[Ii]n this case\b",
 )
 _PAST = re.compile(
     r"\b(?:was|were|had|did|became|took|went|left|told|said|found|began|came|saw|gave|made|got|fell|brought|lived|\w{2,}ed)\b",
@@ -85,8 +86,11 @@ def is_about_document(sentence: str) -> bool:
 
 
 def _reaches(sentence: str, story: bool) -> bool:
-    """In a story "the school tried to contact Mother" is what happened: only a number or address tells whom to ask."""
-    return bool(PHONE.search(sentence) or EMAIL.search(sentence)) if story else is_contact(sentence)
+    """In a story "the school tried to contact Mother" is what happened: only a number, an address or a link tells whom to ask."""
+    if not story:
+        return is_contact(sentence)
+    pointed = _ADDRESS.search(sentence) and _CONTACT.search(sentence)
+    return bool(PHONE.search(sentence) or EMAIL.search(sentence) or pointed)
 
 
 def drawer(sentence: str, names: re.Pattern[str] | None, *, story: bool) -> Drawer:

@@ -31,7 +31,7 @@ _EXPECTED = _any(
     r"\b(?:is|are|be) (?:\w+ ){0,2}(?:important|essential|vital|crucial|critical|necessary|helpful|imperative|key|expected|required)\b",
     r"\bit is good practice to\b|\bgood practice is to\b|\bbest practice is\b",
     r"\b(?:remember|always|never (?:assume|rely|accept)|avoid|ensure|consider|be (?:aware|curious|alert|clear|open))\b",
-    r"\b(?:can|may|could) (?:serve|help|provide|be (?:a |an )?(?:useful|helpful|sign|valuable))\b|\bprovides? an opportunity\b",
+    r"\b(?:can|may|could) (?:serve|help|provide|be (?:a |an )?(?:useful|helpful|sign|valuable))\b|\b(?:provides?|gives?|is) an opportunity\b",
     r"\bthere (?:will|may) be times when\b|\bbe given to\b",
 )
 _PRAISE = _any(
@@ -40,9 +40,9 @@ _PRAISE = _any(
     r"\b(?:was|were) (?:\w+ly )?(?:appropriate|correct|effective|proportionate|sensitive|child[- ]focused|proactive)\b",
     r"\bdemonstrated (?:\w+ ){0,2}(?:good|strong|positive|clear|excellent|effective|real|sound)\b",
     r"\b(?:positive|strong) (?:leadership|relationship|practice|example|working|engagement|evidence of)\b",
-    r"\bwork(?:ed|ing) (?:very )?well\b|\bwell (?:coordinated|co-ordinated|documented|managed|supported|attended|engaged)\b",
+    r"\bwork(?:ed|ing) (?:very )?well\b|(?<!are )(?<!is )\bwell (?:coordinated|co-ordinated|documented|managed|supported|attended|engaged)\b",
     r"\b(?:acted|responded|recorded|shared|escalated|referred|challenged) (?:\w+ )?(?:appropriately|promptly|quickly|well|effectively)\b",
-    r"\bhelped\b|\bgenerally did take place\b|\bno reason to (?:consider|believe|think)\b|\bwent (?:the extra mile|above and beyond)\b",
+    r"\bgenerally did take place\b|\bno reason to (?:consider|believe|think)\b|\bwent (?:the extra mile|above and beyond)\b",
 )
 _FAULT = _any(
     r"\b(?:was|were|had|has|have|did|could|been)(?: not|n't|n’t)\b(?! necessarily)",
@@ -52,10 +52,11 @@ _FAULT = _any(
     r"\b(?:lack(?:ed|ing|s)?|fail(?:ed|ure|ures|ing|s)?|missed|miss(?:ing)?|overlooked|neglected to|poor(?:ly)?|inadequate(?:ly)?|insufficient(?:ly)?|weak(?:ness)?(?:es)?|inconsistent(?:ly)?|ineffective(?:ly)?|incomplete|unclear|unaware|absen(?:t|ce) of|absence|delay(?:s|ed)?|drift(?:ed)?|confus\w+|unresolved|fragmented|disjointed|over[- ]?(?:ly )?optimis\w+|over[- ]?relian\w+|over[- ]?reli\w+|too much|too (?:late|little|narrow|quickly|readily|often)|distracted|disguised compliance|assum(?:ed|ption|ptions)|misunderst\w+|underestimat\w+|minimi[sz]ed|normali[sz]ed|silo\w*|invisible|lost (?:sight|opportunit\w+))\b",
     r"\b(?:should|could) (?:not )?have\b|\bmay not have\b|\blonger than\b|\bnot all\b",
     r"\b(?:led|leading) to (?:confusion|delay|drift|a loss)|\brisk posed\b|\bsubject(?:ed)? to (?:\w+ )?(?:abuse|harm|neglect)\b|\bmore about\b.*\bway\b",
+    r"\b(?:nobody|no one|no agency|none of the \w+|not one (?:of the )?\w+) (?:\w+ ){0,2}?(?:\w{2,}ed|asked|wrote|knew|spoke|saw|took|told|held|made)\b",
     r"\bcontributed to\b.*\brisk\b|\bill[- ]prepared\b|\bchose not\b|\bbarriers?\b",
 )
 _ACCOUNT = _any(
-    r"\b(?:said|says|stated|told (?:the|us|reviewers?|panel)|recall(?:s|ed)|recollect\w*|asserts?|asserted|maintain(?:s|ed) that|adamant"
+    r"\b(?:said|stated|told (?:the|us|reviewers?|panel)|recall(?:s|ed)|recollect\w*|asserts?|asserted|maintain(?:s|ed) that|adamant"
     r"|claimed|insist(?:s|ed)|described|acknowledges?|reflected|explained|reported feeling|expressed)\b",
     r"\bfelt (?:that|at the time|they|it|she|he|frustrated|unable|unsupported|isolated|let down|unhappy|judged|listened)\b|\bin (?:his|her|their) (?:own )?(?:words|view|opinion)\b|\baccording to\b",
     r"\bview that\b|\bfrustrated and unhappy\b",
@@ -67,7 +68,7 @@ _REVIEW_SPEAKS = re.compile(
 # How a sentence begins that says how it went after all.
 _OVERRULES = ("however", "but ", "unfortunately", "this was not", "this did not", "these were not", "it was not")
 _CASE = re.compile(
-    r"\bin this (?:case|situation|review|instance)\b|\b(?:mother|father|mum|dad|step-?father|step-?mother|sibling|grandmother"
+    r"\b[Ii]n this (?:case|situation|review|instance)\b|\b(?:mother|father|mum|dad|step-?father|step-?mother|sibling|grandmother"
     r"|grandfather|the parents|the family|the children|the baby|the child)\b.*\b(?:was|were|had|did)\b|\b(?:Child|Baby|Family|Case) [A-Z]{1,2}\d{0,3}\b",
 )
 _PAST = re.compile(r"\b(?:was|were|had|did|took|led|became|made|\w{3,}ed)\b")
@@ -98,7 +99,8 @@ def praise_in(text: str) -> tuple[int, int] | None:
 
 def about_the_case(text: str) -> bool:
     """Whether the words speak of the case reviewed, rather than of practice at large."""
-    return bool(_CASE.search(text)) or (bool(_PAST.search(text)) and not _EXPECTED.search(text))
+    supposed = text.startswith(("If ", "When ", "Where "))
+    return bool(_CASE.search(text)) or (bool(_PAST.search(text)) and not supposed and not _EXPECTED.search(text))
 
 
 def _of_sentence(sentence: str) -> Stance | None:

@@ -1,4 +1,4 @@
-"""Web pages: the main content, with navigation, banners and footers left out. Each block is a line of the text as read."""
+"""Web pages: the main content; navigation, banners and footers left out. Each block is a line of the text as read."""
 
 from __future__ import annotations
 
@@ -39,9 +39,7 @@ def read(name: str, data: bytes) -> Document:
         soup = BeautifulSoup(data, "lxml")
     _clear(soup)
     draft = Draft("line")
-    main = soup.find("main") or soup.find(attrs={"role": "main"}) or soup.find("article") or soup.body or soup
-    if isinstance(main, Tag):
-        _walk(main, draft, 0)
+    _walk(soup.select_one("main, [role=main]") or soup.find("article") or soup.body or soup, draft, 0)
     return draft.finished(name, "html", data)
 
 
@@ -50,7 +48,7 @@ def _clear(soup: BeautifulSoup) -> None:
         # A header inside the main content carries the title of the page.
         if not (tag.name == "header" and tag.find_parent(["main", "article"])):
             tag.decompose()
-    for tag in soup.find_all(attrs={"role": list(_ROLES)}):
+    for tag in soup.select(", ".join(f"[role={role}]" for role in _ROLES)):
         tag.decompose()
     for tag in soup.find_all(hidden=True):
         tag.decompose()

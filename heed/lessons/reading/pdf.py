@@ -1,4 +1,4 @@
-"""PDF: the words of each page in reading order, columns one after the other, running heads and page numbers taken out."""
+"""PDF: the words of each page in reading order, column after column, running heads and page numbers taken out."""
 
 from __future__ import annotations
 

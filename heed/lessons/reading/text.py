@@ -24,7 +24,7 @@ _NOTE = re.compile(r"^\s*(?:[¹²³⁴-⁹]|\[\^?\w{1,3}\]:?|\*\s?(?=[A-Z][a-z]+
 _QUOTE = re.compile(r"^\s{0,3}>\s?")
 _ONLY_LINK = re.compile(r"^\s*(?:\[[^\]]*\]\([^)]*\)|<?(?:https?://|www\.)\S+>?)\s*$")
 _MARKED_LINK = re.compile(r"(?<!!)\[([^\]\n]*)\]\(([^)\s]*)[^)]*\)|<((?:https?://|mailto:)[^>\s]+)>")
-_BARE_LINK = re.compile(r"(?<![(<\w@/.])(?:https?://|www\.)[^\s<>()]*[\w/]")
+_BARE_LINK = re.compile(r"(?<![<\w@/.])(?:https?://|www\.)[^\s<>()]*[\w/]")
 _EMPHASIS = re.compile(r"(\*\*\*|\*\*|\*)(?=\S)(.+?)(?<=\S)\1")
 _CLOSED = (".", "!", "?", ":", ";")
 # A line this long was broken by the width of the page, not by its writer.

@@ -1,6 +1,6 @@
 """Word documents: paragraphs with their styles, lists, tables, text boxes and links, in the order of the page.
 
-Where the file says where its pages break, places are pages; where it does not, each block is a line of the text as read.
+Where the file says where its pages break, places are pages; else each block is a line of the text as read.
 """
 
 from __future__ import annotations

@@ -106,11 +106,9 @@ def _unborn(record: Record, entry: Entry) -> Truth:
         return maybe("The record does not say when the child was born.")
     if certainly_before(entry.when, born):
         return YES
-    return NO if entry.when.at >= born.at and born.upto <= entry.when.upto else _after_birth(born, entry)
-
-
-def _after_birth(born: Moment, entry: Entry) -> Truth:
-    return NO if certainly_before(born, entry.when) else maybe("The dates leave open whether the child was born yet.")
+    if certainly_before(born, entry.when) or entry.event.is_a("birth"):
+        return NO
+    return maybe("The dates leave open whether the child was born yet.")
 
 
 def _under(readings: tuple[Age, ...], months: int) -> Truth:
@@ -141,11 +139,11 @@ def _still(record: Record, entry: Entry, floor: int, ceiling: int) -> Truth:
         return Truth(False, (f"The child was observed {observed} before this.",))
     if observed == "immobile_disability":
         return Truth(True, ("The child has a disability that keeps it from moving independently.",))
-    by_age = _still_by_age(readings, floor, ceiling)
+    still = _still_by_age(readings, floor, ceiling)
     if observed in STILL:
         seen = f"The child was last observed as {observed.replace('_', ' ')}."
-        return Truth(True, (seen,)) if by_age.holds is not False else Truth(None, (seen, *by_age.why))
-    return by_age
+        still = Truth(True, (seen,)) if still.holds is not False else Truth(None, (seen, *still.why))
+    return _unless_moving(record, entry, still)
 
 
 def _observed(record: Record, entry: Entry) -> str:
@@ -156,6 +154,15 @@ def _observed(record: Record, entry: Entry) -> str:
             level = found.event.kind.removeprefix("child.mobility").lstrip(".")
     own = entry.event.attrs.get("mobility", "").strip().lower().replace(" ", "_")
     return own or level
+
+
+def _unless_moving(record: Record, entry: Entry, still: Truth) -> Truth:
+    """What was found, left open where the child may have been observed moving before the entry."""
+    for found, certain in before_moment(record, ("child.mobility",), entry):
+        level = found.event.kind.rpartition(".")[2]
+        if still.holds and certain is None and level in MOVING and found.event.about == entry.event.about:
+            return maybe(f"The child was observed {level}, and the dates leave open whether that was before this.")
+    return still
 
 
 def _still_by_age(readings: tuple[Age, ...], floor: int, ceiling: int) -> Truth:

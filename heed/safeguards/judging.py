@@ -111,7 +111,7 @@ def _weigh_before(sought: Sought, candidate: Candidate, tally: Tally) -> None:
     if sought.after_anchor(candidate.entry) is False:
         return
     if candidate.before is False:
-        if sought.limit is None:
+        if sought.limit is None and not tally.notes:
             tally.notes.append(f"What was expected before is recorded afterwards: {candidate.entry.when.say()}.")
         return
     if _surely_before(sought, candidate):

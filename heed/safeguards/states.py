@@ -81,7 +81,8 @@ def spans(record: Record, name: str) -> tuple[Span, ...]:
 
 def holds(record: Record, name: str, entry: Entry) -> Truth:
     """Whether the state held at the entry, as far as something on the record shows it."""
-    return any_holds(_within(record, name, span, entry) for span in spans(record, name))
+    held = any_holds(_within(record, name, span, entry) for span in spans(record, name))
+    return held if held.holds is not False else _of_a_type_not_said(record, name, entry)
 
 
 def lacks(record: Record, name: str, entry: Entry) -> Truth:
@@ -93,6 +94,15 @@ def lacks(record: Record, name: str, entry: Entry) -> Truth:
     if any(covers(row.over, entry.when) and row.carries(state.starts[0]) for row in record.coverage):
         return YES
     return maybe(f"No record that covers the time could show whether the child was {state.words}.")
+
+
+def _of_a_type_not_said(record: Record, name: str, entry: Entry) -> Truth:
+    """Open where something began before the entry that may have been this state, its type not recorded."""
+    state = STATES[name]
+    for found in record.of(state.starts):
+        if not found.event.is_a(*state.starts) and precedes(found, entry) is not False:
+            return maybe(f"A start is recorded without its type; whether the child was {state.words} is open.")
+    return NO
 
 
 def _within(record: Record, name: str, span: Span, entry: Entry) -> Truth:

@@ -9,7 +9,7 @@ from datetime import datetime
 from heed.chronology.when import MINUTE, ORDER, Moment
 from heed.safeguards import states
 from heed.safeguards.evidence import Setting, matches, within
-from heed.safeguards.meaning import Condition, Limit, Safeguard
+from heed.safeguards.meaning import Condition, Count, Limit, Safeguard
 from heed.safeguards.record import Entry, precedes
 from heed.safeguards.truth import NO, YES, Truth, all_hold, maybe
 
@@ -32,7 +32,8 @@ def fired(safeguard: Safeguard, setting: Setting) -> list[Fired]:
     if safeguard.trigger.is_state:
         return list(_states(safeguard, setting))
     events = list(_events(safeguard.trigger.conditions, setting))
-    return list(_counted(safeguard, events, setting)) if safeguard.trigger.count else events
+    count = safeguard.trigger.count
+    return list(_counted(count, events, safeguard.scope, setting)) if count else events
 
 
 def _events(conditions: Sequence[Condition], setting: Setting) -> Iterator[Fired]:
@@ -47,22 +48,20 @@ def _events(conditions: Sequence[Condition], setting: Setting) -> Iterator[Fired
             yield next((found for found in possible if found.truth.holds), possible[0])
 
 
-def _counted(safeguard: Safeguard, events: list[Fired], setting: Setting) -> Iterator[Fired]:
+def _counted(count: Count, events: list[Fired], scope: str, setting: Setting) -> Iterator[Fired]:
     """Fires when the count is reached, or may have been.
 
     Once it certainly was, the next count starts afresh; while it only may have been, that is told once.
     """
     groups: dict[tuple[str, str], list[Fired]] = {}
     for found in events:
-        about = found.entry.event.about if safeguard.scope == "child" else ""
+        about = found.entry.event.about if scope == "child" else ""
         groups.setdefault((found.entry.when.clock, about), []).append(found)
-    together = [reached for group in groups.values() for reached in _reached(safeguard, group, setting)]
+    together = [reached for group in groups.values() for reached in _reached(count, group, setting)]
     yield from sorted(together, key=lambda reached: reached.entry.position)
 
 
-def _reached(safeguard: Safeguard, events: list[Fired], setting: Setting) -> Iterator[Fired]:
-    count = safeguard.trigger.count
-    assert count is not None
+def _reached(count: Count, events: list[Fired], setting: Setting) -> Iterator[Fired]:
     held: list[Fired] = []
     hinted = False
     for found in events:

@@ -21,6 +21,7 @@ seen crawling                  : 2018-06-05 : 2019-02-05 crawling, 5 injured    
 seen rolling                   : 2018-06-05 : 2019-02-05 rolling, 5 injured        : yes
 rolling, then crawling         : 2018-06-05 : 2019-01-05 rolling, 1 crawling, 5 injured : no
 crawling only afterwards       : 2018-06-05 : 5 injured, 20 crawling               : open
+crawling before it or after    : 2018-10-05 : March crawling, 5 injured            : open
 rolling long ago, now two      : 2017-03-05 : 2017-09-05 rolling, 5 injured        : open
 a disability                   : 2015-03-05 : 2017-09-05 disabled, 5 injured       : yes
 the source's age agrees        : 2018-12-05 : 5 three_months                       : yes

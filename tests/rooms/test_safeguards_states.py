@@ -17,12 +17,14 @@ no start recorded            : 5 injured, 2019-06-08 ends                       
 ended some time that month   : 2019-01-08 starts, 5 injured, March ends                        : open
 between two plans            : 2018-01-08 starts, 2018-06-08 ends, 5 injured, 2019-04-08 starts : no
 another kind of plan         : 2019-01-08 early_help, 5 injured                                : no
+a plan whose type is not said : 2019-01-08 untold, 5 injured                                   : open
 nothing of the sort          : 5 injured                                                       : no
 """
 WORDS = {
     "starts": PLAN,
     "ends": "plan.ended.child_protection",
     "injured": "injury.seen",
+    "untold": "plan.started",
     "early_help": "plan.started.early_help",
 }
 HOLDS = {"yes": True, "no": False, "open": None}

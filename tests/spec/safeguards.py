@@ -57,14 +57,19 @@ def record(
     born: str = "",
     covered: Iterable[Coverage] | None = None,
     reference: datetime | None = None,
+    people: Iterable[str] = (),
 ) -> Chronology:
-    """A case from rows of `date  event phrase`; every agency's record is there unless `covered` says otherwise."""
+    """A case from rows of `date  event phrase`; every agency's record is there unless `covered` says otherwise.
+
+    people: roles of the adults in the case.
+    """
     lines = rows.strip().splitlines() if isinstance(rows, str) else rows
     events = [event(*map(str.strip, line.split("  ", 1)), number) for number, line in enumerate(lines)]  # type: ignore[arg-type]
     everybody = [Coverage(agency, OPEN) for agency in vocabulary().codes["agency"]]
     child = Person("child", CHILD, born=as_written.read(born) if born else None)
     coverage = tuple(everybody if covered is None else covered)
-    return Chronology(in_order(events), coverage, (child,), reference=reference)
+    adults = (Person(role, role) for role in people)
+    return Chronology(in_order(events), coverage, (child, *adults), reference=reference)
 
 
 def table(written: str, words: dict[str, str]) -> list[tuple[str, list[str], list[str]]]:

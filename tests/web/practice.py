@@ -19,6 +19,7 @@ FILLED_IN = {
     "seen_at": "19/11/2026 14:15",
     "injury": "bruise",
     "site": "face_cheek",
+    "known_mark": "no",
     "explained": "given_consistent",
     "explanation": "His sister dropped a wooden train on him",
     "notes": "",

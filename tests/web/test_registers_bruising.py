@@ -44,6 +44,11 @@ class TestEntering:
     def test_what_nobody_asked_was_not_explained(self, cast: Cast) -> None:
         assert not any(kind.startswith("injury.explained") for kind in kinds(a_bruise(cast, explained="not_asked")))
 
+    def test_a_birthmark_on_record_came_before_the_mark_was_seen(self, cast: Cast) -> None:
+        record = a_bruise(cast, known_mark="birth_injury")
+        opinion = record.case.events.get(kind="medical.opinion.birth_injury")
+        assert opinion.upto == record.case.events.get(kind="injury.seen.bruise").at
+
     def test_the_same_number_is_the_same_child_in_any_case_of_letters(self, cast: Cast) -> None:
         for number in ("hv-2041", "HV-2041"):
             cast.signed_in("ngozi").post(ENTRY, FILLED_IN | {"child": number})

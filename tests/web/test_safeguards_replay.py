@@ -97,8 +97,8 @@ class TestTheCursor:
 
 def test_one_agencys_knowledge_stands_beside_everybodys(cast: Cast, case: Case) -> None:
     page = shown(cast, case, known_to="gp")
-    everybody, _, gp = page.partition("As known to general practice</h2>")
-    assert "All agencies together, as nobody knew it then" in everybody
+    gp, _, everybody = page.partition("All agencies together, as nobody knew it then</h2>")
+    assert "As known to general practice</h2>" in gp
     assert "5 March 2019 at 14:00" in everybody
     assert "5 March 2019 at 14:00" not in gp
 

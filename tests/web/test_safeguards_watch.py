@@ -107,6 +107,10 @@ class TestWatching:
         assert found.state == "passed"
         assert "can be read more than one way" in found.said
 
+    def test_a_birthmark_that_was_on_record_is_an_exception(self, cast: Cast) -> None:
+        a_bruise(cast, known_mark="birthmark")
+        assert states(cast, MIDNIGHT) == ["excepted"]
+
     def test_what_happened_before_the_adoption_is_not_asked_about(self, cast: Cast) -> None:
         a_bruise(cast, seen_at="14/9/2026 10:00", born="5/6/2026")
         assert expected(cast, THAT_DAY) == []

@@ -20,7 +20,7 @@ from heed.web.partnership.models import Member
 from heed.web.registers import bruising
 from heed.web.registers.models import BruisingRecord
 
-KEPT = ("how_known", "injury", "site", "born", "mobility", "explained", "explanation", "notes")
+KEPT = ("how_known", "injury", "site", "known_mark", "born", "mobility", "explained", "explanation", "notes")
 
 
 class NotPossible(Exception):

@@ -8,11 +8,11 @@ from typing import Any
 
 from heed.chronology.as_written import read, written
 from heed.chronology.events import Coverage, Event
-from heed.chronology.when import Moment
+from heed.chronology.when import Moment, before
 
 REPORT = "referral.made"
 # What an entry can say. Of anything else the register's silence says nothing.
-CARRIES = ("birth", "child.mobility", "injury", REPORT)
+CARRIES = ("birth", "child.mobility", "injury", "medical.opinion.birthmark", "medical.opinion.birth_injury", REPORT)
 # Reports are made to children's social care; as far as the register goes its entries speak for both sides.
 TOLD = "childrens_social_care"
 
@@ -58,6 +58,12 @@ SITE_WORDS = {
     "multiple": "More than one place",
     "other": "Somewhere else",
 }
+KNOWN_MARK_WORDS = {
+    "no": "No",
+    "birthmark": "Yes, as a birthmark",
+    "birth_injury": "Yes, as an injury from birth",
+    "not_known": "I do not know",
+}
 EXPLANATION_WORDS = {
     "not_asked": "I have not asked",
     "none_given": "Nobody could explain it",
@@ -72,6 +78,8 @@ ROUTE_WORDS = {"phone": "By telephone", "form": "With the form", "both": "Both"}
 def events_of(case: str, agency: str, told: Mapping[str, Any], source: str, known: datetime) -> list[Event]:
     """The events a filled-in form makes: the birth if given, how the child moves, the injury, what was said of it.
 
+    A mark that was on record as a birthmark before is entered as such an opinion of before it was seen.
+
     Marks seen at one moment are one occasion, so that several entries of one visit are not read as injuries repeated.
     """
     seen: Moment = told["seen_at"]
@@ -82,6 +90,8 @@ def events_of(case: str, agency: str, told: Mapping[str, Any], source: str, know
     kind = "injury.seen" if told["how_known"] == "seen" else "injury.reported"
     mark = {"type": told["injury"], "site": told["site"], "occasion": f"{agency} {written(seen)}"}
     events = [event("child.mobility", level=told["mobility"]), event(kind, text=told["notes"], **mark)]
+    if told["known_mark"] in ("birthmark", "birth_injury"):
+        events.insert(0, event("medical.opinion", before(seen.at), finding=told["known_mark"]))
     if told["explained"] != "not_asked":
         events.append(event("injury.explained", explanation=told["explained"], text=told["explanation"]))
     if told["born"]:

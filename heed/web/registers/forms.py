@@ -32,6 +32,12 @@ class BruisingForm(forms.Form):
     )
     injury = forms.ChoiceField(label="What is it?", choices=[("", "Choose"), *bruising.INJURY_WORDS.items()])
     site = forms.ChoiceField(label="Where on the body?", choices=[("", "Choose"), *bruising.SITE_WORDS.items()])
+    known_mark = forms.ChoiceField(
+        label="Is it already on record as a birthmark, or as an injury from birth?",
+        choices=list(bruising.KNOWN_MARK_WORDS.items()),
+        widget=forms.RadioSelect,
+        help_text="Some birthmarks look like bruises, more easily on darker skin. Look it up before you answer.",
+    )
     born = forms.CharField(
         label="When was the child born?",
         required=False,

@@ -34,6 +34,7 @@ class BruisingRecord(models.Model):
     seen_at = models.CharField(max_length=80)
     injury = models.CharField(max_length=40)
     site = models.CharField(max_length=40)
+    known_mark = models.CharField(max_length=20, default="no")
     born = models.CharField(max_length=40, blank=True)
     mobility = models.CharField(max_length=40)
     explanation = models.TextField(blank=True)
@@ -49,6 +50,7 @@ class BruisingRecord(models.Model):
         "seen_at": True,
         "injury": False,
         "site": False,
+        "known_mark": False,
         "born": True,
         "mobility": False,
         "explanation": True,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from heed.chronology.as_written import read
 from heed.chronology.when import Moment, day
 from heed.web.casebook.chronologies import moment_from
@@ -18,8 +20,10 @@ class Shown:
     record: BruisingRecord
     seen: str
     what: str
+    known_mark: str
     moves: str
     said: str
+    late: str
 
 
 def shown(record: BruisingRecord) -> Shown:
@@ -29,9 +33,17 @@ def shown(record: BruisingRecord) -> Shown:
         record=record,
         seen=read(record.seen_at).say(),
         what=f"{what}: {where[0].lower()}{where[1:]}",
+        known_mark=bruising.KNOWN_MARK_WORDS.get(record.known_mark, record.known_mark),
         moves=bruising.MOBILITY_WORDS.get(record.mobility, record.mobility),
         said=bruising.EXPLANATION_WORDS.get(record.explained, record.explained),
+        late=_say_late(record),
     )
+
+
+def _say_late(record: BruisingRecord) -> str:
+    """How many days after it was seen a mark was put down; nothing on the same day."""
+    days = (timezone.localtime(record.recorded).date() - read(record.seen_at).last.date()).days
+    return f"{days} day{'' if days == 1 else 's'} after it was seen or told of" if days > 0 else ""
 
 
 def reports_of(record: BruisingRecord) -> list[str]:

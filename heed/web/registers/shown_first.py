@@ -29,6 +29,7 @@ def _record(demonstration: Demonstration, child: str, seen: datetime, explained:
         "seen_at": when.minute(seen),
         "injury": "bruise",
         "site": "face_cheek",
+        "known_mark": "no",
         "explained": explained,
         "explanation": explanation,
         "notes": "",

@@ -52,13 +52,13 @@ class ReplayForm(forms.Form):
         max_length=40,
         help_text="A day, month or year of the case.",
     )
-    known_to = forms.ChoiceField(label="Beside it, as known to", required=False)
+    known_to = forms.ChoiceField(label="As known to", required=False)
     rules = forms.ChoiceField(label="By which rules?", required=False, choices=RULES)
 
     def __init__(self, *args: Any, agencies: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         named = [(agency, AGENCIES.get(agency, agency.replace("_", " ").capitalize())) for agency in agencies]
-        cast(forms.ChoiceField, self.fields["known_to"]).choices = [("", "No single agency"), *named]
+        cast(forms.ChoiceField, self.fields["known_to"]).choices = [("", "All agencies together"), *named]
 
     def clean_until(self) -> Moment | None:
         written: str = self.cleaned_data["until"]

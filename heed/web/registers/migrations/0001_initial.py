@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ('seen_at', models.CharField(max_length=80)),
                 ('injury', models.CharField(max_length=40)),
                 ('site', models.CharField(max_length=40)),
+                ('known_mark', models.CharField(default='no', max_length=20)),
                 ('born', models.CharField(blank=True, max_length=40)),
                 ('mobility', models.CharField(max_length=40)),
                 ('explanation', models.TextField(blank=True)),

@@ -57,10 +57,10 @@ def replay(request: MemberRequest, pk: int) -> HttpResponse:
 def _columns(
     request: MemberRequest, chronology: Chronology, review: Review | None, how: dict[str, Any], known_to: str
 ) -> list[dict[str, Any]]:
-    """What everybody together could have known and, beside it, what one agency could."""
+    """What one agency could have known, where one is chosen, and beside it what all of them together could."""
     limits = limits_of(request.member.partnership)
     view = view_of(review, request.member, ANONYMISED) if review else None
-    titles = {"": TOGETHER} | ({known_to: f"As known to {_agency(known_to)}"} if known_to else {})
+    titles = ({known_to: f"As known to {_agency(known_to)}"} if known_to else {}) | {"": TOGETHER}
     results = {name: replayed(chronology, the_pack(), limits, known_to=name or None, **how) for name in titles}
     return [_column(number, titles[name], result, view) for number, (name, result) in enumerate(results.items())]
 

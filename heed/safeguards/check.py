@@ -35,9 +35,9 @@ COLUMNS = (
 )
 Row = tuple[str, ...]
 _WHY_NOT = re.compile(
-    r"No record|The record of .* does not cover|The record gives no date|The limit|Of the .*: No record"
+    r"No record|The record of .* does not cover|The record gives no date|The record dates|The limit|Of the .*: No record"
 )
-_DATES = re.compile(r" (covers|does not cover) .*")
+_DATES = re.compile(r" (covers|does not cover) .*| only as [^,]*| has no value for .*")
 
 
 @dataclass
@@ -123,7 +123,7 @@ def check(
 
 def _without_dates(why: str) -> str:
     """A reason without the period it names, so that the same reason counts together."""
-    return _DATES.sub(r" \1 the time.", why)
+    return _DATES.sub(lambda found: f" {found[1]} the time." if found[1] else " (at that time)", why)
 
 
 def _peak_memory() -> int | None:

@@ -97,9 +97,10 @@ def _without_clock(sought: Sought) -> Outcome:
     """A length of time counted from a trigger without a date: what came in what order is all that can be said."""
     if sought.expectation.before and any(_surely_before(sought, candidate) for candidate in sought.candidates()):
         return Outcome({MET: ()}, limit=sought.limit)
-    words = sought.limit.say() if sought.limit else "a limit"
-    why = f"The record gives no date for the trigger, only its place among other entries, so {words} cannot be counted."
-    return Outcome({UNSEEN: (why,)}, limit=sought.limit)
+    at, words = sought.trigger.when, sought.limit.say() if sought.limit else "a limit"
+    undated = at.is_open or not at.is_calendar
+    dated = "gives no date for the trigger" if undated else f"dates the trigger only as {at.say()}"
+    return Outcome({UNSEEN: (f"The record {dated}, so {words} cannot be counted.",)}, limit=sought.limit)
 
 
 def _surely_before(sought: Sought, candidate: Candidate) -> bool:

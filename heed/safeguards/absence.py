@@ -1,8 +1,8 @@
 """Whether the record could show that something is not there.
 
 Absence is judged only inside the coverage of agencies that would hold the record and whose records can carry its kind.
-Where a safeguard names who would hold it (`held by`), one of their records is enough; where anybody might, every agency
-that handed in a record of such kinds must cover the whole period.
+Where a safeguard names who would hold it (`held_by`), one of their records is enough; where anybody might, the records
+of every agency that handed in one of such kinds, or that acted and handed in none, must cover the whole period.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def _uncovered(record: Record, holders: Sequence[str], kind: str, period: Moment
         if any(covered(rows, agency, period) for agency in holders):
             return ""
         return f"No record of {agencies_in_words(holders)} that can carry {words} covers {when}."
-    missing = [agency for agency in agencies if not covered(rows, agency, period)]
+    missing = [agency for agency in (*agencies, *record.without_a_record) if not covered(rows, agency, period)]
     return (
         f"The record of {agencies_in_words(missing, 'and')}, which could carry {words}, does not cover {when}."
         if missing

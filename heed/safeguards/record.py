@@ -65,6 +65,12 @@ class Record:
         """Entries that one of several rival accounts gives."""
         return tuple(e for e in self.entries if e.event.attrs.get("rival") and e.event.attrs.get("account"))
 
+    @cached_property
+    def without_a_record(self) -> tuple[str, ...]:
+        """Agencies that acted in the case and handed in no record of their own."""
+        handed_in = {row.agency for row in self.coverage} | {"", "family_or_public"}
+        return tuple(sorted({entry.event.agency for entry in self.entries} - handed_in))
+
     def of(self, nodes: Iterable[str]) -> list[Entry]:
         """Entries at, beneath or above any of these nodes, in order: what is broader may be one of them."""
         wanted = tuple(nodes)

@@ -101,6 +101,8 @@ expect: {kind: child.seen, called: the child being seen, within: concern_answer}
     assert verdicts(anybody, case) == ["not recorded"]
     case = record(["2019-03-05  injury.seen"], covered=[both[0], covering("school", "2018", "2018")])
     assert verdicts(anybody, case) == ["cannot tell"]
+    acted = record(["2019-03-05  injury.seen by health_visiting"], covered=both)
+    assert verdicts(anybody, acted) == ["cannot tell"]
     (answer,) = answers(anybody, case)
     assert any("school" in why and "5 March 2019 to 7 March 2019" in why for why in answer.reasons)
 

@@ -80,7 +80,10 @@ class Tested:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a chronology says to a safeguard about one trigger, and why. Never a worker's name or a word of the text."""
+    """What a chronology says to a safeguard about one trigger, and why. Never a worker's name or a word of the text.
+
+    readings: every verdict that some reading gives. untold: why nothing can be told, of the reasons.
+    """
 
     safeguard: str
     case: str
@@ -97,6 +100,7 @@ class Answer:
     lessons: tuple[str, ...] = ()
     days_before_harm: tuple[int, int] | None = None
     readings: tuple[Verdict, ...] = field(default=(), compare=False)
+    untold: tuple[str, ...] = field(default=(), compare=False)
 
     def as_json(self) -> dict[str, object]:
         """The answer in the shape of the interfaces."""

@@ -34,9 +34,6 @@ COLUMNS = (
     *("due_at", "due_upto", "answered_at", "trigger_kind", "trigger_source"),
 )
 Row = tuple[str, ...]
-_WHY_NOT = re.compile(
-    r"No record|The record of .* does not cover|The record gives no date|The record dates|The limit|Of the .*: No record"
-)
 _DATES = re.compile(r" (covers|does not cover) .*| only as [^,]*| has no value for .*")
 
 
@@ -57,7 +54,7 @@ class Tally:
             self.triggers += 1
             self.answers[answer.answer.value] += 1
             if answer.answer is Verdict.CANNOT_TELL:
-                self.cannot_tell.update({_without_dates(why) for why in answer.reasons if _WHY_NOT.match(why)})
+                self.cannot_tell.update({_without_dates(why) for why in answer.untold})
 
     def as_json(self) -> dict[str, object]:
         return {

@@ -88,6 +88,7 @@ def _answer(trigger: Fired, safeguard: Safeguard, setting: Setting) -> Answer | 
         exceptions=tested,
         lessons=safeguard.lessons,
         readings=tuple(readings),
+        untold=readings.get(Verdict.CANNOT_TELL, ()),
     )
 
 

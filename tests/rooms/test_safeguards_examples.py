@@ -66,3 +66,11 @@ def test_replay_says_how_many_days_before_the_harm_it_would_have_asked() -> None
 def test_what_one_agency_could_have_known_holds_only_what_it_wrote_or_was_told() -> None:
     answers = replayed("norfolk-case-s", reveal=False, known_to="childminder").answers
     assert {answer.trigger.agency for answer in answers} == {"childminder"}
+
+
+def test_every_lesson_a_safeguard_rests_on_is_told_in_a_review() -> None:
+    told = set()
+    for path in EXAMPLES.glob("*/lessons.yaml"):
+        parts = yaml.safe_load(path.read_text(encoding="utf-8")).values()
+        told |= {f"{path.parent.name}/{item['id']}" for part in parts if isinstance(part, list) for item in part}
+    assert {lesson for safeguard in PACK for lesson in safeguard.lessons} - told == set()

@@ -29,6 +29,9 @@ PUBLIC = frozenset(
     }
 )
 
+# Named by what ships with Heed and is the same in every partnership: the words name no record of anybody's.
+SHIPPED = frozenset({"safeguards:safeguard"})
+
 # The sign-in library's pages about the person's own account: refused to the signed-out, the same for everyone else.
 OWN_ACCOUNT = frozenset(
     {

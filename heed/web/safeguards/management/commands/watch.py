@@ -2,6 +2,7 @@ import time
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import close_old_connections
 
 from heed.web.partnership.models import Partnership
 from heed.web.safeguards.watching import look
@@ -21,4 +22,5 @@ class Command(BaseCommand):
                 self.stdout.write(f"looked at {looked} case{'' if looked == 1 else 's'}")
             if once:
                 return
+            close_old_connections()  # a database that was started anew in the meantime is asked anew
             time.sleep(every)

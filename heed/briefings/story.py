@@ -26,7 +26,8 @@ WORDS_OF_A_MONTH = 3
 WINTER = SEASONS["winter"]  # of two years: told by its months
 # How far from sure a record may be and still be told as what happened.
 UNSURE = {"opinion", "inferred"}
-_WORDS = SEVEN_MINUTE.plan(2).words
+# A story in short paragraphs takes more room than as many words in one: five sixths leave that room.
+_WORDS = SEVEN_MINUTE.plan(2).words * 5 // 6
 # A clause that speaks of the source and not of the family.
 _OF_THE_SOURCE = re.compile(
     r"\b(?:inferred|not told|(?:notes?|slides|briefing|synopsis) (?:do(?:es)? not|tell|withholds?))\b"
@@ -36,6 +37,8 @@ _SOMEBODY = re.compile(r"\b(?:he|him|his|she|hers?)\b", re.IGNORECASE)
 _NAMED = re.compile(
     r"\b(?:man|woman|partner|child|children|baby|sibling|\w*(?:mother|father|parents?))\b", re.IGNORECASE
 )
+DEATH = "harm.serious.death"
+_DIED = re.compile(r"\b(?:died|death|dead)\b")
 _AGES = ((28, "In the first weeks of life"), (92, "In the first months of life"), (366, "In the first year of life"))
 
 
@@ -49,7 +52,7 @@ def tell(events: Iterable[Event], *, label: Callable[[str], str] = str, words: i
     chosen: dict[int, Event] = {}
     left = words
     for place, event in ((n, event) for tier in TIERS for n, event in enumerate(candidates) if event.is_a(*tier)):
-        length = len(_clauses(event.text).split()) + WORDS_OF_A_MONTH
+        length = len(_telling(event).split()) + WORDS_OF_A_MONTH
         if length <= left and not any(_is_same_thing(event, other) for other in chosen.values()):
             chosen[place] = event
             left -= length
@@ -76,7 +79,7 @@ def month_at_most(moment: Moment) -> str:
 
 def _may_be_told(event: Event) -> bool:
     sure = event.attrs.get("confidence") not in UNSURE and "rival" not in event.attrs
-    return sure and not event.attrs.get("status") and bool(_clauses(event.text)) and _says_of_whom(event)
+    return sure and not event.attrs.get("status") and bool(_telling(event)) and _says_of_whom(event)
 
 
 def _says_of_whom(event: Event) -> bool:
@@ -84,9 +87,11 @@ def _says_of_whom(event: Event) -> bool:
     return not pronoun or event.about == CHILD or bool(_NAMED.search(event.text[: pronoun.start()]))
 
 
-def _clauses(text: str) -> str:
-    kept = [clause for clause in text.rstrip(". ").split("; ") if not _OF_THE_SOURCE.search(clause)]
-    return "; ".join(kept)
+def _telling(event: Event) -> str:
+    """What the event tells, without what it says of its source; a death is said in so many words."""
+    clauses = [clause for clause in event.text.rstrip(". ").split("; ") if not _OF_THE_SOURCE.search(clause)]
+    told = "; ".join(clauses)
+    return f"{told}. The child died" if told and event.is_a(DEATH) and not _DIED.search(told) else told
 
 
 def _is_same_thing(event: Event, other: Event) -> bool:
@@ -100,7 +105,7 @@ def _place(event: Event) -> tuple[bool, object, object]:
 
 def _paragraphs(events: Sequence[Event], label: Callable[[str], str]) -> Iterator[str]:
     for when, told in groupby(events, key=lambda event: month_at_most(event.when)):
-        sentences = " ".join(f"{_clauses(label(event.text))}." for event in told)
+        sentences = " ".join(f"{label(_telling(event))}." for event in told)
         yield f"{when}: {sentences}" if when else sentences
 
 

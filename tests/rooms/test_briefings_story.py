@@ -77,6 +77,13 @@ def test_a_clause_about_the_source_stays_out() -> None:
     assert tell([told]) == ("May 2016: One child was bruised.",)
 
 
+def test_a_death_is_said_in_so_many_words() -> None:
+    assert tell([event("June 2018", "harm.serious.death", "A baby was found")]) == (
+        "June 2018: A baby was found. The child died.",
+    )
+    assert tell([event("2018", "harm.serious.death", "The baby died")]) == ("2018: The baby died.",)
+
+
 def test_the_same_thing_is_told_once() -> None:
     same = [event("Feb 2015 to Jul 2015", "injury.seen", text) for text in ("A first entry", "A second entry")]
     assert tell(same) == ("February to July 2015: A first entry.",)

@@ -21,6 +21,7 @@ WORDS: dict[str, Any] = {
     "issues": ["Good practice: the nursery wrote down what was said."],
     "lessons": [{"text": "Ring the hub.", "question": "Whom would I ring?", "source": "Child W review, finding 1"}],
     "recommendations": [{"number": "1", "addressee": "Every team", "text": "Talk about it."}],
+    "questions": [],
     "links": [],
 }
 

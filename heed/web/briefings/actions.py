@@ -188,9 +188,10 @@ def reflect(
         raise NotPossible("Somebody has mended this record already. Open the later one.")
     said = {"issue": issue, "team": by.team, "held": held, "people": people}
     said |= {"will_change": will_change, "stops_us": stops_us}
-    if there := Reflection.objects.filter(mended_by=None, **said).first():
+    there: Reflection | None = Reflection.objects.filter(mended_by=None, **said).first()
+    if there is not None:
         return there
-    reflection = Reflection.objects.create(by=by, mends=mends, **said)
+    reflection: Reflection = Reflection.objects.create(by=by, mends=mends, **said)
     trail.enter(who=by, action="recorded a reflection", subject=issue)
     return reflection
 

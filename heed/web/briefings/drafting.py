@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -12,12 +14,15 @@ from heed.briefings.contents import (
     HouseStyle,
     LessonForBriefing,
     Link,
+    QuestionForBriefing,
     RecommendationForBriefing,
     ReviewFacts,
     compose,
 )
 from heed.briefings.layouts import SEVEN_MINUTE
 from heed.briefings.story import tell
+from heed.chronology.events import Event
+from heed.lessons.documents import plain
 from heed.web.briefings.models import Issue, Wording
 from heed.web.casebook.chronologies import chronology_of
 from heed.web.lessons.models import Lesson, Publication
@@ -26,11 +31,14 @@ from heed.web.reviews.models import Review
 from heed.web.reviews.two_views import labels_table
 
 # One learning point for each minute, so that each can be talked about.
-MOST_LESSONS = 7
-ISSUES, LESSONS, ASKED = 3, 4, 5
+FEWEST_LESSONS, MOST_LESSONS = 3, 7
+ISSUES, LESSONS = 3, 4
 
-# What a draft says, part by part: process, story, issues (texts); lessons (text, question, source); recommendations
-# (number, addressee, text); links (label, target). An issue has besides the house it was signed by.
+_FOOTNOTE = re.compile("[¹²³⁴-⁹]+")
+
+# What a draft says, part by part: process, story, issues (texts); lessons (text, question, source); questions that go
+# with no single lesson; recommendations (number, addressee, text); links (label, target). An issue has besides the
+# house it was signed by.
 Content = dict[str, Any]
 
 
@@ -41,13 +49,15 @@ def first_words(review: Review) -> Content:
     def label(text: str) -> str:
         return str(labels.anonymised(text))
 
-    lessons = _lessons(review)
+    parts = _own(review) or _published(review)
+    events = chronology_of(review.case).events
     return {
         "process": [_process(review)],
-        "story": list(tell(chronology_of(review.case).events, label=label)),
-        "issues": [label(text) for text in _within(ISSUES, _issues(review))],
-        "lessons": [{**lesson, "text": label(lesson["text"])} for lesson in lessons],
-        "recommendations": [{**one, "text": label(one["text"])} for one in _asked(review)],
+        "story": list(tell(events, label=label)),
+        "issues": [label(text) for text in parts.issues or _good_practice(events)],
+        "lessons": [lesson | {"text": label(lesson["text"])} for lesson in parts.lessons],
+        "questions": parts.questions,
+        "recommendations": [one | {"text": label(one["text"])} for one in _recommended(review) or parts.responses],
         "links": [],
     }
 
@@ -94,7 +104,8 @@ def _laid_out(
     )
     lessons = [LessonForBriefing(**lesson) for lesson in content["lessons"]]
     asked = [RecommendationForBriefing(**one) for one in content["recommendations"]]
-    return compose(facts, lessons, (), asked, style_of(content["house"]), issued=issued, version=version)
+    questions = [QuestionForBriefing(text) for text in content["questions"]]
+    return compose(facts, lessons, questions, asked, style_of(content["house"]), issued=issued, version=version)
 
 
 def _process(review: Review) -> str:
@@ -109,50 +120,97 @@ def _process(review: Review) -> str:
     )
 
 
-def _issues(review: Review) -> Iterator[str]:
-    """What was seen, fault and good practice alike: findings the review stands by, or what its publication tells."""
-    own = review.findings.accepted()
-    if own:
-        yield from (finding.text for finding in own)
-    else:
-        yield from (lesson.text for lesson in _published(review).filter(stance__in=("fault", "praise")))
+def _good_practice(events: Iterable[Event]) -> list[str]:
+    """What the record itself calls good, where nothing else says what was seen."""
+    told = (f"Good practice: {event.text[:1].lower()}{event.text[1:]}" for event in events if _is_good(event))
+    return [_sentence(text) for text in _within(ISSUES, told)]
 
 
-def _lessons(review: Review) -> list[dict[str, str]]:
-    """The lessons of the review's accepted findings; where it has none, those accepted from its publication."""
-    source = f"{review.label} review"
-    own = [finding for finding in review.findings.accepted() if finding.lesson]
-    if own:
-        told = [{"text": one.lesson, "question": "", "source": f"{source}, finding {one.number}"} for one in own]
-        return told[:MOST_LESSONS]
-    published = sorted(_published(review).filter(stance="expected"), key=lambda lesson: not lesson.question)
-    chosen = set(_within(LESSONS, (lesson.text for lesson in published[:MOST_LESSONS])))
+def _is_good(event: Event) -> bool:
+    return event.attrs.get("practice") == "good" and bool(event.text)
+
+
+def _recommended(review: Review) -> list[dict[str, str]]:
     return [
-        {"text": one.text, "question": one.question, "source": f"{source}, {one.where}"}
-        for one in published[:MOST_LESSONS]
-        if one.text in chosen
+        {"number": one.number, "addressee": _capital(one.addressee), "text": one.text}
+        for one in review.recommendations.all()
     ]
 
 
-def _asked(review: Review) -> list[dict[str, str]]:
-    """The review's recommendations; where it made none, what its board said it would do."""
-    own = [{"number": one.number, "addressee": one.addressee, "text": one.text} for one in review.recommendations.all()]
-    if own:
-        return own
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+@dataclass
+class _Parts:
+    """What there is to tell beside the story. responses: what a board said it would do."""
+
+    issues: list[str] = field(default_factory=list)
+    lessons: list[dict[str, str]] = field(default_factory=list)
+    questions: list[str] = field(default_factory=list)
+    responses: list[dict[str, str]] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.issues or self.lessons)
+
+
+def _own(review: Review) -> _Parts:
+    """The findings the review stands by, each with the lesson it is to become."""
+    findings = list(review.findings.accepted())
+    lessons = [
+        {"text": one.lesson, "question": "", "source": f"{review.label} review, finding {one.number}"}
+        for one in findings
+        if one.lesson
+    ]
+    return _Parts(list(_within(ISSUES, (one.text for one in findings))), lessons[:MOST_LESSONS])
+
+
+def _published(review: Review) -> _Parts:
+    """What somebody accepted from the review's publication. What is expected practice is a learning point; where the
+    publication words its learning as what went wrong, that is.
+    """
     publication = Publication.objects.filter(partnership=review.partnership, review=review.label).first()
-    responses = [one["text"] for one in publication.reading["responses"]] if publication else []
-    return [
-        {"number": "", "addressee": review.source_authority, "text": text} for text in _within(ASKED, iter(responses))
-    ]
-
-
-def _published(review: Review) -> Any:
-    return Lesson.objects.accepted().filter(
-        publication__partnership=review.partnership, publication__review=review.label
+    if publication is None:
+        return _Parts()
+    # What only makes sense after the words that lead up to it cannot stand alone on a poster.
+    accepted = list(publication.lessons.accepted().filter(lead=""))
+    expected = [lesson for lesson in accepted if lesson.stance == "expected"]
+    if len(expected) < FEWEST_LESSONS:
+        expected = [lesson for lesson in accepted if lesson.stance in ("expected", "fault")]
+    lessons = _chosen(LESSONS, sorted(expected, key=lambda lesson: not lesson.question))[:MOST_LESSONS]
+    beside = [lesson for lesson in accepted if lesson not in expected]
+    seen = [lesson for lesson in beside if lesson.stance in ("fault", "praise")]
+    asked = {lesson.question for lesson in lessons}
+    questions = [question["text"] for question in publication.reading["reflective_questions"]]
+    return _Parts(
+        [_sentence(lesson.text) for lesson in _chosen(ISSUES, seen or beside)],
+        [_told(lesson, publication) for lesson in lessons],
+        [question for question in map(plain, questions) if question not in asked],
+        [_response(one, review) for one in publication.reading["responses"]],
     )
 
 
-def _within(panel: int, texts: Iterator[str]) -> Iterator[str]:
+def _told(lesson: Lesson, publication: Publication) -> dict[str, str]:
+    source = f"{publication.title}, {lesson.where}"
+    return {"text": _sentence(lesson.text), "question": lesson.question, "source": source}
+
+
+def _response(one: dict[str, str], review: Review) -> dict[str, str]:
+    return {"number": "", "addressee": review.source_authority, "text": _sentence(plain(one["text"]))}
+
+
+def _chosen(panel: int, lessons: list[Lesson]) -> list[Lesson]:
+    kept = list(_within(panel, (lesson.text for lesson in lessons)))
+    return [lesson for lesson in lessons if lesson.text in kept]
+
+
+def _sentence(text: str) -> str:
+    """A passage as a sentence of its own: with a capital and a stop, without the figure of a footnote."""
+    text = _FOOTNOTE.sub("", text)
+    return _capital(text) + ("" if text.endswith((".", "?", "!", "”", '"')) else ".")
+
+
+def _within(panel: int, texts: Iterable[str]) -> Iterator[str]:
     """Texts, in their order, as long as the panel has room for them; one that is too long gives way to shorter ones."""
     left = SEVEN_MINUTE.plan(panel).words
     for text in texts:

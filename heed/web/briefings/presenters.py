@@ -19,6 +19,7 @@ PARTS = {
     "story": "What happened",
     "issues": "Emerging issues",
     "lessons": "Learning points",
+    "questions": "More questions to the reader",
     "recommendations": "Recommendations",
     "links": "Where to learn more",
 }

@@ -8,7 +8,7 @@ from heed.web.partnership.models import Member
 from heed.web.reviews.models import Review
 
 EMPTY_ROWS = 2
-PARAGRAPHS = ("process", "story", "issues")
+PARAGRAPHS = ("process", "story", "issues", "questions")
 
 
 class StartForm(forms.Form):
@@ -46,6 +46,7 @@ class WordsForm(forms.Form):
     )
     story = _lines("2. What happened", "Short, without a detail that tells who it was. A paragraph a line.", 12)
     issues = _lines("3. Emerging issues", "Fault and good practice alike. A point a line.", 7)
+    questions = _lines("6. More questions to the reader", "Beside those of the learning points. A question a line.", 4)
     links = _lines("7. Where to learn more", "One a line: what it is, a bar, its address. Protocol | https://...", 2)
     version = forms.IntegerField(widget=forms.HiddenInput)
 

@@ -47,5 +47,6 @@ def _recorded(
             messages.success(request, "Thank you. What your team said goes to the board.")
             return redirect("briefings:issue", pk=issue.pk)
     questions = [lesson["question"] for lesson in issue.content["lessons"] if lesson["question"]]
+    questions += issue.content["questions"]
     context = {"form": form, "issue": issue, "questions": questions, "mends": mends}
     return render(request, "briefings/reflect.html", context)

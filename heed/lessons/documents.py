@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Literal
 
 Unit = Literal["page", "slide", "line"]
-Kind = Literal["heading", "paragraph", "bullet", "quote", "numeral", "table_row", "note"]
+Kind = Literal["heading", "paragraph", "bullet", "quote", "numeral", "table_row", "note", "label"]
 
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\(([^)\s]*)[^)]*\)")
 _ANGLED = re.compile(r"<((?:https?://|mailto:|www\.)[^>\s]+)>")
@@ -82,6 +82,7 @@ class Block:
 
     level: depth of a heading (1 the highest) or of a bullet (0 the outermost). number: the printed number of a list
     item ("3", "a"). cells: those of a table row. links: those in the block. heading_row: a row that names columns.
+    addressee: whom a recommendation is for, where a table prints it beside. A label only names what others hold.
     """
 
     kind: Kind
@@ -93,6 +94,7 @@ class Block:
     number: str = ""
     cells: tuple[str, ...] = ()
     heading_row: bool = False
+    addressee: str = ""
 
     @cached_property
     def words(self) -> str:

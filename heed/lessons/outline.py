@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
-from heed.lessons import headings, panels
+from heed.lessons import headings, panels, tables
 from heed.lessons.documents import Block, Document, Passage
 
 # A title on this many slides is a running head.
@@ -61,9 +61,10 @@ class _Open:
 
 def outline(document: Document) -> Outline:
     """The document's sections."""
-    blocks = tuple(_with_headings(document.blocks))
+    read = list(tables.unfolded(document))
+    blocks = tuple(_with_headings([block for block in read if block.kind != "label"]))
     running = _running_titles(blocks)
-    furniture: list[Passage] = []
+    furniture = [document.passage(block) for block in read if block.kind == "label"]
     cut = _cut(document, blocks, running, furniture)
     sections = _kinds(_titled(cut), document)
     sections, listed = _without_contents(sections, document)

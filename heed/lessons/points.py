@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from heed.lessons import sentences, sorting
 from heed.lessons.documents import Block, Document, Passage
@@ -76,24 +76,38 @@ def _introduces(section: Section) -> bool:
     return first is not None and first.kind == "paragraph" and bool(_LEAD.search(first.words))
 
 
-def points_of(document: Document, section: Section, owner: str) -> Iterator[tuple[Point | None, Block]]:
-    """Each block of a section of learning with the point it holds; None for a block that holds none."""
+def points_of(document: Document, section: Section, owner: str) -> Sequence[tuple[Point | None, Block]]:
+    """Each block of a section of learning with the point it holds; None for a block that holds none.
+
+    A question printed beneath a point or beside it, one step further in, is that point's and has no entry of its own.
+    """
+    found: list[tuple[Point | None, Block]] = []
     lead: Block | None = None
     lists = any(block.kind == "bullet" for block in section.blocks)
     for n, block in enumerate(section.blocks):
         following = section.blocks[n + 1] if n + 1 < len(section.blocks) else None
-        if block.kind != "bullet" and lead is not None:
+        if lead is not None and (block.kind != "bullet" or (lead.kind == "bullet" and block.level <= lead.level)):
             lead = None
         if is_lead(block, following):
             lead = block
             spoken = owner and len(block.words.split()) > SHORT_LEAD
-            yield (_point(document, section, block, None, owner) if spoken else None), block
+            found.append((_point(document, section, block, None, owner) if spoken else None, block))
+        elif sentences.asked_at_end(block.text) == 0:
+            _ask(document, block, found)
         elif block.kind == "bullet" or (_stands_alone(block) and not (lists and _introduces_nothing(block))):
-            if lead is not None and block.kind == "bullet" and lead.kind == "bullet" and block.level <= lead.level:
-                lead = None
-            yield _point(document, section, block, lead, owner), block
+            found.append((_point(document, section, block, lead, owner), block))
         else:
-            yield None, block
+            found.append((None, block))
+    return found
+
+
+def _ask(document: Document, block: Block, found: list[tuple[Point | None, Block]]) -> None:
+    """Give a question to the point it is printed with, or let it stand for itself."""
+    point, before = found[-1] if found else (None, block)
+    if point is not None and point.question is None and block.kind == "bullet" and block.level > before.level:
+        found[-1] = (replace(point, question=document.passage(block)), before)
+    else:
+        found.append((None, block))
 
 
 def _stands_alone(block: Block) -> bool:

@@ -54,7 +54,9 @@ def recommendations_of(document: Document, section: Section) -> Iterator[tuple[A
 def _from_title(section: Section) -> tuple[str, str]:
     match = _FOR.search(headings.without_number(section.words))
     number = headings.number_of(section.words)
-    return number, match["who"].strip() if match and number else ""
+    # "04 Recommendations" numbers the panel; "4. Recommendation for ..." numbers what is recommended.
+    own = number and (match or re.search(r"\brecommendation\b", section.words, re.IGNORECASE))
+    return (number, match["who"].strip() if match else "") if own else ("", "")
 
 
 def _grouped(blocks: Sequence[Block]) -> Iterator[tuple[Block, list[Block]]]:
@@ -99,7 +101,9 @@ def _asked(document: Document, head: Block, parts: Sequence[Block], number: str,
     rest = head.text[start:]
     if not addressee and (run_in := _RUN_IN.match(rest)):
         addressee, start = run_in["who"], start + run_in.end()
-    asked = Asked(document.passage(head, start), number or head.number, addressee or _from_words(rest))
+    asked = Asked(
+        document.passage(head, start), number or head.number, addressee or head.addressee or _from_words(rest)
+    )
     return replace(asked, parts=tuple(document.passage(part) for part in parts))
 
 

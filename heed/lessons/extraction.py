@@ -1,0 +1,363 @@
+"""A document understood: what happened, what was learned, what is asked and answered, and what could not be placed.
+
+Rules for the forms that these publications have, none for a single document. Every block of the document goes to
+exactly one place, and what finds none is listed as unplaced: nothing with words is dropped, and nothing is added.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from heed.lessons import contradictions, forms, identity, pairing, sentences, sorting, stance, themes
+from heed.lessons.documents import Block, Document, Passage
+from heed.lessons.outline import Outline, Section, outline
+from heed.lessons.points import Point, is_footnote, owner_of, points_of
+from heed.lessons.publications import (
+    LearningPoint,
+    Part,
+    Publication,
+    Question,
+    ReadingProblem,
+    Recommendation,
+    Response,
+    Source,
+)
+from heed.lessons.recommending import Asked, recommendations_of
+
+_CARRIES_ON = re.compile(
+    r"(?:this|these|such|however|there|she|he|they|it|without|as a result|despite|following|all these|none)\b",
+    re.IGNORECASE,
+)
+_SHORT = 12
+LEARNING = ("learning", "findings", "good_practice")
+
+
+@dataclass
+class _Drawers:
+    """Where the blocks of a document go while it is read."""
+
+    points: list[tuple[Point, bool]] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
+    questions: list[Passage] = field(default_factory=list)
+    responses: list[Response] = field(default_factory=list)
+    case_facts: list[Passage] = field(default_factory=list)
+    context: list[Passage] = field(default_factory=list)
+    contacts: list[Passage] = field(default_factory=list)
+    requests: list[Passage] = field(default_factory=list)
+    conclusions: list[Passage] = field(default_factory=list)
+    notes: list[Passage] = field(default_factory=list)
+    titles: list[Passage] = field(default_factory=list)
+    unplaced: list[Passage] = field(default_factory=list)
+    empty: list[Passage] = field(default_factory=list)
+
+
+def extract(document: Document) -> Publication:
+    """The publication in a document."""
+    found = outline(document)
+    drawers = _Drawers(titles=[s.title for s in found.sections if s.kind == "title" and s.title])
+    front = [block for s in found.sections if s.kind in ("front", "title") for block in s.blocks]
+    about = identity.review(document, [*drawers.titles, *found.furniture])
+    reader = _Reader(document, found, drawers, identity.pattern_of(about))
+    for section in found.sections:
+        reader.read(section)
+    publication = _assembled(document, found, drawers, front)
+    publication = replace(publication, review=about)
+    return replace(publication, contradictions=contradictions.find(document, publication))
+
+
+@dataclass
+class _Reader:
+    """Reads one section after another into the drawers."""
+
+    document: Document
+    outline: Outline
+    drawers: _Drawers
+    names: re.Pattern[str] | None
+
+    def read(self, section: Section) -> None:
+        if section.title and not section.blocks and section.kind in ("framework", "learning", "recommendations"):
+            self._note_empty(section)
+        if section.kind in LEARNING:
+            self._learning(section)
+        elif section.kind == "recommendations":
+            self._recommendations(section)
+        elif section.kind == "responses":
+            self._responses(section)
+        elif section.kind == "questions":
+            self._questions(section)
+        else:
+            self._story(section)
+
+    def _story(self, section: Section) -> None:
+        """Blocks that tell: a list goes where the line that introduces it went."""
+        introduced = ""
+        for block in section.blocks:
+            if block.kind == "bullet" and introduced and not sorting.is_contact(block.words):
+                self._put(introduced, self.document.passage(block))
+                continue
+            placed = self._told(block, section.kind)
+            introduced = placed if block.words.endswith(":") and block.kind != "bullet" else ""
+
+    def _note_empty(self, section: Section) -> None:
+        followed = any(s.above and section.words in s.above for s in self.outline.sections)
+        if not followed and section.title:
+            self.drawers.empty.append(section.title)
+
+    def _learning(self, section: Section) -> None:
+        siblings = [s for s in self.outline.sections if set(s.above[-1:]) & set(section.above[-1:]) or s is section]
+        near = [s for s in self.outline.sections if section.above and s.words == section.above[-1]]
+        owner = owner_of(section, [*siblings, *near])
+        for point, block in points_of(self.document, section, owner):
+            if point is not None and not self._is_reply(point, section):
+                self.drawers.points.append((point, section.kind == "good_practice"))
+            elif not self._is_lead(block, section):
+                self._told(block, "")
+
+    def _is_reply(self, point: Point, section: Section) -> bool:
+        """A paragraph after the points that tells what has been or will be done."""
+        return section.kind == "learning" and not point.owner and _promises(point.passage.words)
+
+    def _is_lead(self, block: Block, section: Section) -> bool:
+        """A line that only introduces bullets is kept with them, as their lead."""
+        kept = [point.lead for point, _ in self.drawers.points if point.lead]
+        return any(lead.place == self.document.passage(block).place for lead in kept) or self._will_lead(block, section)
+
+    def _will_lead(self, block: Block, section: Section) -> bool:
+        position = section.blocks.index(block)
+        following = section.blocks[position + 1 : position + 2]
+        return bool(following) and following[0].kind == "bullet" and block.words.endswith(":")
+
+    def _recommendations(self, section: Section) -> None:
+        for asked, blocks in recommendations_of(self.document, section):
+            if asked is not None:
+                self.drawers.asked.append(asked)
+                continue
+            for block in blocks:
+                self._told(block, "method")
+
+    def _responses(self, section: Section) -> None:
+        head: Block | None = None
+        for block in section.blocks:
+            part = head is not None and block.kind == "bullet" and block.level > head.level
+            if part and self.drawers.responses:
+                last = self.drawers.responses[-1]
+                self.drawers.responses[-1] = replace(last, parts=(*last.parts, self.document.passage(block)))
+            elif block.kind == "bullet" or len(block.words.split()) >= 6:
+                head = block
+                self.drawers.responses.append(Response(self.document.passage(block)))
+            else:
+                self._told(block, "")
+
+    def _questions(self, section: Section) -> None:
+        for block in section.blocks:
+            if (
+                sentences.is_question(block.words)
+                or sentences.asked_at_end(block.text) is not None
+                or (block.kind == "bullet" and not sorting.is_contact(block.words) and _invites(block.words))
+            ):
+                self.drawers.questions.append(self.document.passage(block))
+            else:
+                self._told(block, "")
+
+    def _told(self, block: Block, kind: str) -> str:
+        """Puts a block away, sentence by sentence where they do not belong together; answers the last drawer."""
+        if is_footnote(block):
+            self.drawers.notes.append(self.document.passage(block))
+            return "notes"
+        if kind == "conclusion":
+            self.drawers.conclusions.append(self.document.passage(block))
+            return "conclusions"
+        pieces = sentences.split(block.text) or [(0, len(block.text))]
+        placed = _carried_on(
+            [block.text[a:b] for a, b in pieces], [self._drawer(block.text[a:b], kind) for a, b in pieces]
+        )
+        if len(set(placed)) == 1:
+            self._put(placed[0], self.document.passage(block))
+            return placed[0]
+        for where, (start, end) in _runs(placed, pieces):
+            self._put(where, self.document.passage(block, start, end))
+        return placed[-1]
+
+    def _drawer(self, sentence: str, kind: str) -> str:
+        if kind == "explainer":
+            return "contacts" if sorting.is_contact(sentence) or sorting.is_only_address(sentence) else "context"
+        if kind == "front" and len(sentence.split()) <= _SHORT:
+            return "requests" if sorting.is_request(sentence) else "titles"
+        if kind == "feedback":
+            return _of_feedback(sentence)
+        if kind == "contacts":
+            return "responses" if sorting.is_response(sentence) and not sorting.is_contact(sentence) else "contacts"
+        if kind == "method":
+            return "context"
+        if sentences.is_question(sentence) and kind not in ("background",):
+            return "questions"
+        return sorting.drawer(sentence, self.names, story=kind == "background")
+
+    def _put(self, where: str, passage: Passage) -> None:
+        if where == "responses":
+            self.drawers.responses.append(Response(passage))
+        elif len(passage.words.split()) < 2 and where == "context":
+            self.drawers.unplaced.append(passage)
+        else:
+            getattr(self.drawers, where).append(passage)
+
+
+def _promises(words: str) -> bool:
+    return sorting.is_response(words) and stance.of(words) != "expected"
+
+
+def _of_feedback(sentence: str) -> str:
+    if sorting.is_request(sentence) or sorting.is_only_address(sentence) or len(sentence.split()) > _SHORT:
+        return "requests"
+    return "contacts" if sorting.is_contact(sentence) else "context"
+
+
+def _invites(words: str) -> bool:
+    """An instruction to the reader among questions: "Discuss with your team ..."."""
+    first = words.split()[0].lower()
+    return first in ("consider", "discuss", "think", "reflect", "ask", "talk", "check", "review", "identify", "share")
+
+
+def _carried_on(said: Sequence[str], placed: Sequence[str]) -> list[str]:
+    """A sentence of no mark of its own goes on telling what the one before it told."""
+    carried: list[str] = []
+    for sentence, where in zip(said, placed, strict=True):
+        goes_on = where == "context" and carried[-1:] == ["case_facts"] and _CARRIES_ON.match(sentence)
+        carried.append("case_facts" if goes_on else where)
+    return carried
+
+
+def _runs(placed: Sequence[str], pieces: Sequence[tuple[int, int]]) -> list[tuple[str, tuple[int, int]]]:
+    """Neighbouring sentences of one drawer as one stretch."""
+    runs: list[tuple[str, tuple[int, int]]] = []
+    for where, (start, end) in zip(placed, pieces, strict=True):
+        if runs and runs[-1][0] == where:
+            runs[-1] = (where, (runs[-1][1][0], end))
+        else:
+            runs.append((where, (start, end)))
+    return runs
+
+
+def _assembled(document: Document, found: Outline, drawers: _Drawers, front: Sequence[Block]) -> Publication:
+    printed = [point.question for point, _ in drawers.points if point.question]
+    asked = sorted([*printed, *drawers.questions], key=lambda passage: document.offset(passage.place))
+    questions = tuple(Question(f"q-{n}", passage) for n, passage in enumerate(asked, 1))
+    loose = [question for question in questions if question.passage not in printed]
+    points = tuple(
+        _learning_point(n, point, praised, questions, loose) for n, (point, praised) in enumerate(drawers.points, 1)
+    )
+    recommendations = tuple(_recommendation(n, one) for n, one in enumerate(drawers.asked, 1))
+    issued = identity.published(document, front, drawers.titles)
+    form = forms.form_of(document, found, drawers.titles)
+    links = tuple(dict.fromkeys(link for block in document.blocks for link in block.links))
+    told = [point.passage.words for point in points]
+    return Publication(
+        source=Source(document.name, document.format, document.sha256, document.pages),
+        kind=forms.kind_of(
+            form,
+            learned=len(points),
+            asked=len(recommendations) + len(questions),
+            links=len(links),
+            titles=drawers.titles,
+            reviews=identity.reviews_named(document),
+        ),
+        form=form,
+        authority=identity.authority(document, front, drawers.titles),
+        published=identity.latest_moment(issued),
+        dates=identity.dates(document),
+        sections=tuple(Part(s.title, s.kind or "theme", s.number) for s in found.sections if s.title),
+        case_facts=tuple(drawers.case_facts),
+        learning_points=points,
+        recommendations=recommendations,
+        reflective_questions=questions,
+        good_practice=_praised(document, drawers),
+        responses=_paired(drawers.responses, recommendations),
+        contacts=tuple(drawers.contacts),
+        links=links,
+        themes=themes.themes_of_publication(told, [passage.words for passage in drawers.case_facts]),
+        unplaced=tuple(drawers.unplaced),
+        problems=tuple(_problems(document, found, drawers)),
+        requests=tuple(drawers.requests),
+        context=tuple(drawers.context),
+        conclusions=tuple(drawers.conclusions),
+        notes=tuple(drawers.notes),
+        furniture=found.furniture,
+        titles=tuple(drawers.titles),
+    )
+
+
+def _learning_point(
+    n: int, point: Point, praised: bool, questions: Sequence[Question], loose: Sequence[Question]
+) -> LearningPoint:
+    """loose: the questions that the document prints with no lesson."""
+    words = point.passage.words
+    together = next((one.id for one in questions if one.passage == point.question), None)
+    paired = together or _by_topic(words, loose)
+    return LearningPoint(
+        id=f"lp-{n}",
+        passage=point.passage,
+        stance=stance.of(words, owner=point.owner, praised=praised),
+        themes=tuple(proposed.id for proposed in themes.themes_of(words)),
+        question=paired,
+        printed_together=together is not None,
+        owner=point.owner,
+        under=point.under,
+        about_case=stance.about_the_case(words),
+        lead=point.lead,
+        parts=point.parts,
+    )
+
+
+def _by_topic(words: str, questions: Sequence[Question]) -> str | None:
+    found = pairing.best(words, [question.passage.words for question in questions])
+    return None if found is None else questions[found].id
+
+
+def _recommendation(n: int, one: Asked) -> Recommendation:
+    return Recommendation(f"rec-{n}", one.passage, one.number, one.addressee, one.lead, one.parts)
+
+
+def _praised(document: Document, drawers: _Drawers) -> tuple[Passage, ...]:
+    """Good practice: points that are praise, and the sentence that praises inside any other."""
+    return tuple(
+        point.passage
+        for point, praised in drawers.points
+        if praised or (not point.owner and stance.praise_in(point.passage.words) is not None)
+    )
+
+
+def _paired(responses: Sequence[Response], recommendations: Sequence[Recommendation]) -> tuple[Response, ...]:
+    asked = [" ".join([one.passage.words, *(part.words for part in one.parts)]) for one in recommendations]
+    return tuple(replace(one, recommendation=_answers(one, asked, recommendations)) for one in responses)
+
+
+def _answers(one: Response, asked: Sequence[str], recommendations: Sequence[Recommendation]) -> str | None:
+    said = " ".join([one.passage.words, *(part.words for part in one.parts)])
+    found = pairing.best(said, asked, least=3)
+    return None if found is None else recommendations[found].id
+
+
+def _problems(document: Document, found: Outline, drawers: _Drawers) -> list[ReadingProblem]:
+    problems = [_empty_unit(document, number) for number in document.empty]
+    for number in found.panels.missing:
+        say = f"No panel bears the number {number:02}, though others do. Look at the original for it."
+        problems.append(ReadingProblem("panel-missing", say))
+    if found.panels.shuffled:
+        problems.append(
+            ReadingProblem("panels-out-of-order", "The panels are not printed in their order; they were put into it.")
+        )
+    if found.panels.judged:
+        numbers = ", ".join(f"{number:02}" for number in found.panels.judged)
+        say = f"The numerals {numbers} stand together, away from their panels; the order of the form dealt them out."
+        problems.append(ReadingProblem("panel-number-judged", say))
+    for title in drawers.empty:
+        say = f"Nothing stands beneath '{title.words}': a picture may be lost. Look at the original."
+        problems.append(ReadingProblem("section-empty", say, title.place))
+    return problems
+
+
+def _empty_unit(document: Document, number: int) -> ReadingProblem:
+    say = f"There is no text on {document.unit} {number}. If it is a picture, it was not read."
+    return ReadingProblem("no-text", say)

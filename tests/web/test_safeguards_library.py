@@ -44,7 +44,7 @@ def test_a_page_gives_limits_with_their_basis_exceptions_reasons_and_examples(ca
 
 
 def test_a_safeguard_that_is_not_in_the_pack_is_not_there(cast: Cast) -> None:
-    assert cast.signed_in("ngozi").get("/safeguards/pack/XXX-99/").status_code == 404
+    assert cast.signed_in("ngozi").get("/safeguards/pack/NOT-99/").status_code == 404
 
 
 @pytest.mark.parametrize("basis", BASES)
@@ -91,8 +91,8 @@ class TestAdopting:
             adopted(cast)
 
     def test_one_that_does_not_exist_is_not_adopted(self, cast: Cast) -> None:
-        with pytest.raises(actions.NotPossible, match="There is no safeguard XXX-99"):
-            adopted(cast, "XXX-99")
+        with pytest.raises(actions.NotPossible, match="There is no safeguard NOT-99"):
+            adopted(cast, "NOT-99")
 
 
 class TestEndingItsUse:

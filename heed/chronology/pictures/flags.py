@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from heed.chronology.pictures.axis import Axis
 from heed.chronology.pictures.lanes import on_axis, packed
-from heed.chronology.pictures.svg import INK, PAPER, element, line, path, text, width_of, words
+from heed.chronology.pictures.svg import INK, PAPER, Attribute, element, line, path, text, width_of, words
 from heed.chronology.pictures.wording import Label
 from heed.chronology.when import Moment
 
@@ -98,5 +98,10 @@ def _drawn_flag(flag: _Flag, y: float) -> str:
 
 def _words(flag: _Flag, x: float, y: float) -> str:
     anchor = "end" if flag.backwards else None
-    edge = {"stroke": PAPER, "stroke_width": 4, "stroke_linejoin": "round", "paint_order": "stroke"}
+    edge: dict[str, Attribute] = {
+        "stroke": PAPER,
+        "stroke_width": 4,
+        "stroke_linejoin": "round",
+        "paint_order": "stroke",
+    }
     return text(x, y, flag.said, size=_SIZE, text_anchor=anchor, fill=INK, **edge)

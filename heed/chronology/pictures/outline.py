@@ -33,7 +33,7 @@ def traced(boxes: Sequence[Box]) -> list[list[Point]]:
 
 def rounded(loop: Sequence[Point], radius: float = 9.0) -> str:
     """The path data of a loop with its corners rounded."""
-    parts = []
+    parts: list[str] = []
     for before, corner, after in zip([loop[-1], *loop[:-1]], loop, [*loop[1:], loop[0]], strict=True):
         start, end = _towards(corner, before, radius), _towards(corner, after, radius)
         parts.append(f"{'L' if parts else 'M'}{_at(start)}Q{_at(corner)} {_at(end)}")
@@ -115,8 +115,10 @@ def _walked(inside: set[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
     """Round each patch of squares with the inside on the right hand."""
     onward: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for x, y in sorted(inside):
-        sides = (((0, -1), (x, y), (x + 1, y)), ((1, 0), (x + 1, y), (x + 1, y + 1)))
-        sides += (((0, 1), (x + 1, y + 1), (x, y + 1)), ((-1, 0), (x, y + 1), (x, y)))
+        sides = (
+            *(((0, -1), (x, y), (x + 1, y)), ((1, 0), (x + 1, y), (x + 1, y + 1))),
+            *(((0, 1), (x + 1, y + 1), (x, y + 1)), ((-1, 0), (x, y + 1), (x, y))),
+        )
         for (dx, dy), start, end in sides:
             if (x + dx, y + dy) not in inside:
                 onward.setdefault(start, []).append(end)

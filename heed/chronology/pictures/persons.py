@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from heed.chronology.people import Person, age_in_months, say_age
 from heed.chronology.pictures.kinship import Kin, is_index
 from heed.chronology.pictures.placing import LINE, NAME_SIZE, SYMBOL, Cell, Words
-from heed.chronology.pictures.svg import INK, PAPER, element, path, text, words, wrapped
+from heed.chronology.pictures.svg import INK, PAPER, Attribute, element, path, text, words, wrapped
 from heed.chronology.pictures.wording import Label, shown
 from heed.chronology.when import Moment, certainly_before
 
@@ -72,7 +72,7 @@ def drawn(cell: Cell, y: float, person: Person, kin: Kin, on: Moment, said: str)
 
 def outline(sex: str, x: float, y: float, half: float, *, unborn: bool = False) -> str:
     """The bare shape of a sign, `half` wide from its middle."""
-    shape = {"class_": "genogram__sign", "fill": PAPER, "stroke": INK, "stroke_width": 2}
+    shape: dict[str, Attribute] = {"class_": "genogram__sign", "fill": PAPER, "stroke": INK, "stroke_width": 2}
     if unborn:
         points = [(x, y - half), (x + half, y + half * 0.8), (x - half, y + half * 0.8)]
         return element("path", d=path(points, closed=True), **shape)

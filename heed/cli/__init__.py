@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from heed import __version__
 from heed.chronology.problems import UnusableInput
-from heed.cli import briefings, chronologies, safeguards, site
+from heed.cli import briefings, chronologies, documents, safeguards, site
 
 DONE, FAULT, UNUSABLE = 0, 1, 3
 
@@ -25,7 +25,7 @@ def parser() -> argparse.ArgumentParser:
     )
     whole.add_argument("--version", action="version", version=f"heed {__version__}")
     commands = whole.add_subparsers(title="commands", dest="command", required=True, metavar="COMMAND")
-    for family in (chronologies, safeguards, briefings, site):
+    for family in (documents, chronologies, safeguards, briefings, site):
         family.add_commands(commands)
     return whole
 

@@ -18,6 +18,7 @@ from heed.safeguards import pack, parameters
 from heed.safeguards.check import Check, check
 from heed.safeguards.meaning import Answer, Safeguard, Verdict
 from heed.safeguards.replay import Replay, replay
+from heed.safeguards.seen import View
 
 # The order in which a careful reader wants them: what would have been asked, then what cannot be known.
 SECTIONS = (
@@ -86,6 +87,8 @@ def run_replay(chosen: argparse.Namespace) -> int:
             print(as_line(result.as_json()))
         else:
             print(_replayed(case, result, chosen))
+            if chosen.as_known_to:
+                print(_known(chronology, chosen))
     return 0
 
 
@@ -126,8 +129,23 @@ def _replayed(case: str, result: Replay, chosen: argparse.Namespace) -> str:
     return "\n".join(lines)
 
 
+def _known(chronology: Chronology, chosen: argparse.Namespace) -> str:
+    """What the agency had on record, so that its silence can be read: entries of its own, and what it was told."""
+    view = View(_until(chosen.until), chosen.as_known_to, chosen.reveal)
+    events = view.of(chronology).events
+    agency = chosen.as_known_to.replace("_", " ")
+    lines = [
+        "",
+        f"What {agency} could have known: {count(len(events), 'entry', 'entries')} of {len(chronology.events)}",
+    ]
+    lines += [
+        wrapped(f"{event.when.say()}: {vocabulary().meaning(event.kind)} ({event.source})", 2, 4) for event in events
+    ]
+    return "\n".join(lines)
+
+
 def _whose(chosen: argparse.Namespace) -> str:
-    record = f"what {chosen.as_known_to.replace('_', ' ')} knew" if chosen.as_known_to else "the integrated record"
+    record = f"the record of {chosen.as_known_to.replace('_', ' ')}" if chosen.as_known_to else "the integrated record"
     return f"{record}{', up to ' + chosen.until if chosen.until else ''}"
 
 

@@ -28,12 +28,16 @@ class View:
 
     def record(self, chronology: Chronology, case: str) -> Record:
         """The record of a chronology of one case as it is seen from here."""
+        return of_case(self.of(chronology), case, self._reach(chronology), self.until)
+
+    def of(self, chronology: Chronology) -> Chronology:
+        """What of a chronology is seen from here."""
         seen = chronology if self.reveal else masked(chronology)
         if self.known_to:
             seen = as_known_to(seen, self.known_to)
         if (until := self.until) is not None:
             seen = replace(seen, events=tuple(event for event in seen.events if _possibly_by(event, until)))
-        return of_case(seen, case, self._reach(chronology), self.until)
+        return seen
 
     def _reach(self, chronology: Chronology) -> dict[str, datetime]:
         """The end of what is known on each clock: the cursor, the masked harm or the record's end, the earliest."""

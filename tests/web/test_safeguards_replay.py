@@ -43,7 +43,7 @@ def case(cast: Cast) -> Case:
 
 
 def shown(cast: Cast, case: Case, who: str = "imogen", **query: str) -> str:
-    return cast.signed_in(who).get(f"/safeguards/replay/{case.pk}/", query).content.decode()
+    return cast.signed_in(who).get(f"/safeguards/replay/{case.review.pk}/", query).content.decode()
 
 
 def test_it_says_what_would_have_been_asked_of_whom_and_how_long_before(cast: Cast, case: Case) -> None:
@@ -115,12 +115,12 @@ def test_silent_safeguards_say_why(cast: Cast, case: Case) -> None:
 
 def test_a_view_leaves_a_line(cast: Cast, case: Case) -> None:
     shown(cast, case)
-    assert TrailEntry.objects.filter(action="replayed", subject_type="case", who="Imogen Ashdown").exists()
+    assert TrailEntry.objects.filter(action="replayed", subject_type="review", who="Imogen Ashdown").exists()
 
 
 def test_only_those_who_see_the_review_replay_it(cast: Cast, case: Case) -> None:
     for who in ("wen", "callum", "ngozi", "petra", "harriet", "dev", "marlow"):
-        assert cast.signed_in(who).get(f"/safeguards/replay/{case.pk}/").status_code == 404, who
+        assert cast.signed_in(who).get(f"/safeguards/replay/{case.review.pk}/").status_code == 404, who
 
 
 def test_a_case_of_practice_is_not_replayed(cast: Cast) -> None:
@@ -129,5 +129,5 @@ def test_a_case_of_practice_is_not_replayed(cast: Cast) -> None:
 
 
 def test_the_library_leads_to_it(cast: Cast, case: Case) -> None:
-    assert f"/safeguards/replay/{case.pk}/" in cast.signed_in("imogen").get("/safeguards/pack/").content.decode()
+    assert f"/safeguards/replay/{case.review.pk}/" in cast.signed_in("imogen").get("/safeguards/pack/").content.decode()
     assert "/safeguards/replay/" not in cast.signed_in("ngozi").get("/safeguards/pack/").content.decode()

@@ -11,6 +11,7 @@ class SafeguardsConfig(AppConfig):
         from heed.web.partnership import demonstration, waiting
         from heed.web.partnership.frame import Section, register
         from heed.web.partnership.roles import Permission
+        from heed.web.reviews import ways
         from heed.web.safeguards.shown_first import load
         from heed.web.safeguards.waits import expectations_waiting
 
@@ -18,5 +19,6 @@ class SafeguardsConfig(AppConfig):
         register(Section("Safeguards", "safeguards:library", Permission.SEE_SAFEGUARDS, library))
         expected = "What a safeguard waits for in your agency's records, and what has passed without an entry."
         register(Section("Expected of us", "safeguards:expectations", Permission.SEE_PRACTICE, expected))
+        ways.register(ways.Way("Replay", "safeguards:replay", Permission.RUN_CHECKS, keeps_view=False))
         waiting.register(expectations_waiting)
         demonstration.register(load)

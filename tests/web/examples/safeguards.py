@@ -17,5 +17,5 @@ def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:
         "safeguards:expectations": {},
         "safeguards:expectation": {"pk": found.pk},
         "safeguards:asked_now": {"pk": record.case_id},
-        "safeguards:replay": {"pk": review.case_id},
+        "safeguards:replay": {"pk": review.pk},
     }

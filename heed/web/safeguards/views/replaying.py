@@ -14,7 +14,6 @@ from heed.safeguards.replay import Replay
 from heed.safeguards.replay import replay as replayed
 from heed.safeguards.seen import masked
 from heed.web.casebook.chronologies import chronology_of
-from heed.web.casebook.models import Case
 from heed.web.partnership.access import MemberRequest, page, reach
 from heed.web.partnership.agencies import AGENCIES
 from heed.web.partnership.trail import record_view
@@ -31,17 +30,15 @@ TOGETHER = "All agencies together, as nobody knew it then"
 @page("run_checks")
 def replay(request: MemberRequest, pk: int) -> HttpResponse:
     """One past case, every safeguard, up to a cursor; the outcome masked until it is asked for. Never a name."""
-    case: Case = reach(Case.objects.filter(purpose=Case.REVIEW), request.member, pk=pk)
-    review = Review.objects.filter(case=case).first()
-    chronology = chronology_of(case)
+    review: Review = reach(Review.objects.select_related("case"), request.member, pk=pk)
+    chronology = chronology_of(review.case)
     form = ReplayForm(request.GET or None, agencies=chronology.agencies())
     chosen: dict[str, Any] = form.cleaned_data if form.is_valid() else {}
     reveal = request.GET.get("reveal") == "1"
     how: dict[str, Any] = {"until": chosen.get("until"), "rules": chosen.get("rules") or "then", "reveal": reveal}
     visible = _visible(chronology, reveal)
-    record_view(request.member, case, how="replayed")
+    record_view(request.member, review, how="replayed")
     context = {
-        "case": case,
         "review": review,
         "form": form,
         "reveal": reveal,
@@ -55,18 +52,18 @@ def replay(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 def _columns(
-    request: MemberRequest, chronology: Chronology, review: Review | None, how: dict[str, Any], known_to: str
+    request: MemberRequest, chronology: Chronology, review: Review, how: dict[str, Any], known_to: str
 ) -> list[dict[str, Any]]:
     """What one agency could have known, where one is chosen, and beside it what all of them together could."""
     limits = limits_of(request.member.partnership)
-    view = view_of(review, request.member, ANONYMISED) if review else None
+    view = view_of(review, request.member, ANONYMISED)
     titles = ({known_to: f"As known to {_agency(known_to)}"} if known_to else {}) | {"": TOGETHER}
     results = {name: replayed(chronology, the_pack(), limits, known_to=name or None, **how) for name in titles}
     return [_column(number, titles[name], result, view) for number, (name, result) in enumerate(results.items())]
 
 
-def _column(number: int, title: str, result: Replay, view: View | None) -> dict[str, Any]:
-    told = shown(result.answers, safeguard_by, view.source if view else str)
+def _column(number: int, title: str, result: Replay, view: View) -> dict[str, Any]:
+    told = shown(result.answers, safeguard_by, view.source)
     return {
         "id": f"column-{number}",
         "title": title,

@@ -1,3 +1,4 @@
+import os
 import time
 from typing import Any
 
@@ -14,13 +15,23 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="look once and stop, for a timer")
         parser.add_argument("--every", type=int, default=60, metavar="SECONDS", help="pause between looks (default 60)")
+        parser.add_argument("--beside", type=int, metavar="PID", help="end when this process has ended")
 
-    def handle(self, *args: Any, once: bool, every: int, **options: Any) -> None:
+    def handle(self, *args: Any, once: bool, every: int, beside: int | None, **options: Any) -> None:
         while True:
             looked = sum(look(partnership) for partnership in Partnership.objects.all())
             if looked or once:
                 self.stdout.write(f"looked at {looked} case{'' if looked == 1 else 's'}")
-            if once:
+            if once or not _runs(beside):
                 return
             close_old_connections()  # a database that was started anew in the meantime is asked anew
             time.sleep(every)
+
+
+def _runs(pid: int | None) -> bool:
+    """Whether the process to keep company still runs; with none named it is as if one did."""
+    try:
+        os.kill(pid or os.getpid(), 0)
+    except ProcessLookupError:
+        return False
+    return True

@@ -1,0 +1,206 @@
+"""What has been learned before: lessons of different reviews that say alike, found and grouped, with the reason.
+
+Nothing here ranks an authority or a review: a recurrence says how often a thing was learned, never by whom it should
+have been known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from heed.lessons import stance
+from heed.lessons.documents import Passage
+from heed.lessons.likeness import ENOUGH, Learned, Library, Likeness, words_of
+from heed.lessons.publications import Publication
+from heed.lessons.themes import theme_names, themes_of
+
+__all__ = ["Learned", "Likeness", "Recurrence", "alike", "learned_from", "recurring", "recurring_lessons"]
+
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+# What the story of a case tells of practice, rather than of the family.
+_PRACTICE = re.compile(
+    r"\b(?:agenc|professional|practitioner|service|social care|social worker|health visitor|police|school|assessment"
+    r"|plan|meeting|conference|referral|process|protocol|procedure|record|communicated|CAF|MASH|GP)",
+    re.IGNORECASE,
+)
+# Two groups with this share of lessons in common are one.
+_SAME = 0.5
+
+
+@dataclass(frozen=True)
+class Recurrence:
+    """Lessons of at least two publications that say alike. publications, authorities: how many; first, last: years."""
+
+    title: str
+    theme: str
+    lessons: tuple[Learned, ...]
+    publications: int
+    authorities: int
+    first: int | None
+    last: int | None
+    safeguards: tuple[str, ...]
+    say: str
+    why: str
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "title": self.title,
+            "theme": self.theme,
+            "lessons": [
+                {"publication": one.publication, "id": one.id, "text": one.text, "year": one.year}
+                for one in self.lessons
+            ],
+            "publications": self.publications,
+            "authorities": self.authorities,
+            "first": self.first,
+            "last": self.last,
+            "safeguards": list(self.safeguards),
+            "say": self.say,
+            "why": self.why,
+        }
+
+
+def alike(lesson: Learned, library: Sequence[Learned], *, at_least: float = ENOUGH) -> tuple[Likeness, ...]:
+    """Lessons of other publications in the library that are alike, the most alike first, each with the reason.
+
+    at_least: from 0 to 1. A lesson of the same publication is never one that recurs.
+    """
+    known = Library([lesson, *library])
+    found = [known.likeness(lesson, other) for other in known.lessons if other.publication != lesson.publication]
+    return tuple(sorted((one for one in found if one.score >= at_least), key=lambda one: -one.score))
+
+
+def recurring(publications: Sequence[Publication]) -> tuple[Recurrence, ...]:
+    """What the lessons and recommendations of several publications have in common."""
+    return recurring_lessons([lesson for publication in publications for lesson in learned_from(publication)])
+
+
+def recurring_lessons(library: Sequence[Learned], *, at_least: float = ENOUGH) -> tuple[Recurrence, ...]:
+    """Groups of alike lessons from at least two publications, one theme each; the most often learned comes first."""
+    known = Library(library)
+    groups = [(theme, group) for theme in theme_names() for group in _groups(theme, known, at_least)]
+    groups = _without_repeats(groups)
+    named = Counter(theme for theme, _ in groups)
+    found = [_recurrence(theme, group, alone=named[theme] == 1) for theme, group in groups]
+    return tuple(sorted(found, key=lambda one: (-one.publications, -len(one.lessons))))
+
+
+def learned_from(publication: Publication) -> Iterator[Learned]:
+    """The lessons and recommendations of a publication, and the faults its story finds, as the library compares them.
+
+    Two publications of one review count as one: a review is told by its label and its authority.
+    """
+    authority = publication.authority.name if publication.authority else ""
+    review = ", ".join(filter(None, (publication.review.label, authority))) or publication.source.name
+    year = publication.published.at.year if publication.published else None
+    for point in publication.learning_points:
+        text = _whole(point.passage, point.parts)
+        yield Learned(review, point.id, text, point.themes or _themes(text), authority, year, point.stance)
+    for each in publication.recommendations:
+        text = _whole(each.passage, each.parts)
+        yield Learned(review, each.id, text, _themes(text), authority, year, "expected")
+    for number, fact in enumerate(publication.case_facts, 1):
+        if stance.of(fact.words) == "fault" and _PRACTICE.search(fact.words):
+            yield Learned(review, f"fact-{number}", fact.words, _themes(fact.words), authority, year, "fault")
+
+
+def _whole(passage: Passage, parts: Iterable[Passage]) -> str:
+    return " ".join(part.words for part in (passage, *parts))
+
+
+def _themes(text: str) -> tuple[str, ...]:
+    return tuple(proposed.id for proposed in themes_of(text))
+
+
+def _groups(theme: str, library: Library, at_least: float) -> Iterator[tuple[Learned, ...]]:
+    """The lessons of one theme, linked where two of different publications are alike."""
+    left = [lesson for lesson in library.lessons if theme in lesson.themes]
+    while left:
+        group, border = [left[0]], [left.pop(0)]
+        while border:
+            one = border.pop()
+            linked = [other for other in left if _linked(theme, one, other, library, at_least)]
+            left = [other for other in left if other not in linked]
+            group += linked
+            border += linked
+        if len({one.publication for one in group}) > 1:
+            yield tuple(lesson for lesson in library.lessons if lesson in group)
+
+
+def _linked(theme: str, one: Learned, other: Learned, library: Library, at_least: float) -> bool:
+    """Whether two lessons are alike, or are both first of all about the theme and share a telling word besides."""
+    if one.publication == other.publication:
+        return False
+    found = library.likeness(one, other)
+    return found.score >= at_least or (one.themes[0] == other.themes[0] == theme and bool(found.shared_words))
+
+
+def _without_repeats(groups: Sequence[tuple[str, tuple[Learned, ...]]]) -> list[tuple[str, tuple[Learned, ...]]]:
+    """The groups, the smaller of two that hold mostly the same lessons left out."""
+    kept: list[tuple[str, tuple[Learned, ...]]] = []
+    for theme, group in sorted(groups, key=lambda each: -len(each[1])):
+        if not any(len(set(group) & set(other)) > _SAME * len(group) for _, other in kept):
+            kept.append((theme, group))
+    return kept
+
+
+def _recurrence(theme: str, lessons: tuple[Learned, ...], *, alone: bool) -> Recurrence:
+    """alone: no other recurrence bears the theme's name; else the title names a word they share, too."""
+    authorities = {one.authority for one in lessons if one.authority}
+    publications = {one.publication for one in lessons}
+    years = [one.year for one in lessons if one.year]
+    safeguards = tuple(sorted({id for one in lessons for id in one.safeguards}))
+    words = _shared_words(lessons)
+    name = theme_names()[theme]
+    telling = [word for word in words if word.lower() not in name.lower()]
+    return Recurrence(
+        title=name if alone or not telling else f"{name}: {telling[0].lower()}",
+        theme=theme,
+        lessons=lessons,
+        publications=len(publications),
+        authorities=len(authorities),
+        first=min(years, default=None),
+        last=max(years, default=None),
+        safeguards=safeguards,
+        say=_say(len(publications), len(authorities), years, safeguards),
+        why=_why(name, words),
+    )
+
+
+def _why(name: str, words: Sequence[str]) -> str:
+    if not words:
+        return f"All speak of “{name}”, in different words."
+    return f"All speak of “{name}”. More than one of the reviews says: {', '.join(words)}."
+
+
+def _shared_words(lessons: Iterable[Learned]) -> list[str]:
+    """The words that lessons of several publications of the group have in common, the most common first."""
+    by_review: dict[str, dict[str, str]] = {}
+    for lesson in lessons:
+        by_review.setdefault(lesson.publication, {}).update(words_of(lesson.text))
+    count = Counter(word for words in by_review.values() for word in words)
+    shown = {word: text for words in by_review.values() for word, text in words.items()}
+    return [shown[word] for word, times in sorted(count.items(), key=lambda each: (-each[1], each[0])) if times > 1][:5]
+
+
+def _say(publications: int, authorities: int, years: Sequence[int], safeguards: Sequence[str]) -> str:
+    """One plain sentence: how often, since when, by how many boards, and what carries it."""
+    times = f"learned {_times(publications)}"
+    if years:
+        times += f" since {min(years)}"
+    if authorities:
+        times += f", by {_number(authorities)} board{'' if authorities == 1 else 's'}"
+    carried = f"carried by {', '.join(safeguards)}" if safeguards else "no safeguard yet"
+    return f"{times}; {carried}"
+
+
+def _times(count: int) -> str:
+    return "twice" if count == 2 else f"{_number(count)} times"
+
+
+def _number(count: int) -> str:
+    return _WORDS[count] if count < len(_WORDS) else str(count)

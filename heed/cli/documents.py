@@ -44,7 +44,7 @@ def run_recur(chosen: argparse.Namespace) -> int:
         if chosen.json:
             print(as_line(group.as_json()))
         else:
-            print(wrapped(group.say, 0, 2))
+            print(wrapped(f"{group.title}: {group.say}", 0, 2))
             for lesson in group.lessons:
                 print(wrapped(f"{lesson.publication}: {lesson.text}", 4, 6))
     return status

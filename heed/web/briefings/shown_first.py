@@ -11,6 +11,7 @@ from heed.web.briefings import actions
 from heed.web.briefings.checking import key_of, open_leaks
 from heed.web.briefings.drafting import Content
 from heed.web.partnership.demonstration import Demonstration
+from heed.web.partnership.models import Member
 from heed.web.reviews.models import Review
 
 TEAM = "Harbour health visiting team"
@@ -32,7 +33,15 @@ def load(demonstration: Demonstration) -> None:
     actions.approve(by=imogen, draft=draft, version=wording.version)
     issued = actions.issue(by=rashid, draft=draft, version=wording.version)
     actions.share(by=rashid, issue=issued, team=demonstration.teams[TEAM])
-    actions.start_draft(by=rashid, review=reviews.get(label="HS"))
+    _leave_in_hand(rashid, reviews.get(label=told["in_hand"]["label"]), told["in_hand"])
+
+
+def _leave_in_hand(by: Member, review: Review, told: dict[str, str]) -> None:
+    """A draft that somebody is writing, with a find of the anonymity check still open."""
+    draft = actions.start_draft(by=by, review=review, title=told["title"])
+    content: Content = draft.latest.content
+    story = [told["slip"] if one.startswith(told["instead_of"]) else one for one in content["story"]]
+    actions.write(by=by, draft=draft, title=told["title"], content=content | {"story": story}, based_on=1)
 
 
 def _told() -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self
 from django.db import models
 
 from heed.web.partnership.models import Member, Partnership
+from heed.web.partnership.roles import Permission
 
 
 class Publications(models.QuerySet["Publication"]):
@@ -20,7 +21,7 @@ class Publications(models.QuerySet["Publication"]):
 
 
 class Publication(models.Model):
-    """A published document: the file itself, and what was read out of it."""
+    """A published document: the file itself, and what was read out of it (`Publication.as_json` of heed.lessons)."""
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="publications")
     name = models.CharField(max_length=200)
@@ -32,9 +33,8 @@ class Publication(models.Model):
     review = models.CharField(max_length=120, blank=True)
     form = models.CharField(max_length=40)
     year = models.PositiveSmallIntegerField(null=True, blank=True)
-    added_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, related_name="+")
+    added_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
     added = models.DateTimeField(auto_now_add=True)
-    withdrawn = models.DateField(null=True, blank=True, help_text="Its board has taken it back; it stays, marked.")
 
     IDENTIFYING: ClassVar = {
         "partnership": False,
@@ -49,13 +49,12 @@ class Publication(models.Model):
         "year": False,
         "added_by": True,
         "added": False,
-        "withdrawn": False,
     }
 
     objects = Publications.as_manager()
 
     class Meta:
-        ordering = ["-year", "title"]
+        ordering = ["title"]
         constraints = [models.UniqueConstraint(fields=["partnership", "sha256"], name="one_publication_per_file")]
 
     def __str__(self) -> str:
@@ -66,7 +65,7 @@ class Lessons(models.QuerySet["Lesson"]):
     def reachable_by(self, member: Member) -> Self:
         """Lessons of the member's library; those nobody has accepted only for whoever may accept them."""
         reached = self.filter(publication__partnership_id=member.partnership_id)
-        return reached if member.may("accept_lessons") else reached.accepted()
+        return reached if member.may(Permission.ACCEPT_LESSONS) else reached.accepted()
 
     def accepted(self) -> Self:
         return self.filter(state=Lesson.ACCEPTED)
@@ -76,7 +75,11 @@ class Lessons(models.QuerySet["Lesson"]):
 
 
 class Lesson(models.Model):
-    """One thing learned, verbatim, with its place. `themes`: what was accepted; `proposed_themes`: what was proposed."""
+    """One thing learned, verbatim, with its place.
+
+    lead, parts: words that introduce it, and its parts where it is printed in parts (one a line). themes, stance: as
+    accepted, beside what was proposed. safeguards: those of the pack that carry it, as a person named them.
+    """
 
     PROPOSED, ACCEPTED, REJECTED = "proposed", "accepted", "rejected"
     STATES = [(PROPOSED, "Proposed"), (ACCEPTED, "Accepted"), (REJECTED, "Not a lesson")]
@@ -91,12 +94,15 @@ class Lesson(models.Model):
     publication = models.ForeignKey(Publication, on_delete=models.PROTECT, related_name="lessons")
     key = models.CharField(max_length=40)
     text = models.TextField()
+    lead = models.TextField(blank=True)
+    parts = models.TextField(blank=True)
     place = models.JSONField()
     stance = models.CharField(max_length=10, choices=STANCES)
     proposed_stance = models.CharField(max_length=10, choices=STANCES)
     themes = models.JSONField(default=list)
     proposed_themes = models.JSONField(default=list)
     question = models.TextField(blank=True)
+    safeguards = models.JSONField(default=list)
     state = models.CharField(max_length=10, choices=STATES, default=PROPOSED)
     judged_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     judged = models.DateTimeField(null=True, blank=True)
@@ -105,12 +111,15 @@ class Lesson(models.Model):
         "publication": False,
         "key": False,
         "text": False,
+        "lead": False,
+        "parts": False,
         "place": False,
         "stance": False,
         "proposed_stance": False,
         "themes": False,
         "proposed_themes": False,
         "question": False,
+        "safeguards": False,
         "state": False,
         "judged_by": True,
         "judged": False,
@@ -128,13 +137,13 @@ class Lesson(models.Model):
     @property
     def where(self) -> str:
         """The place in words: "page 3", "line 47"."""
-        return next((f"{unit} {self.place[unit]}" for unit in ("page", "slide", "line") if unit in self.place), "")
+        place: dict[str, Any] = self.place
+        return next((f"{unit} {place[unit]}" for unit in ("page", "slide", "line") if unit in place), "")
+
+    @property
+    def each_part(self) -> list[str]:
+        return self.parts.splitlines()
 
     def agrees(self) -> bool:
         """Whether what was accepted is what was proposed."""
         return self.stance == self.proposed_stance and set(self.themes) == set(self.proposed_themes)
-
-
-class OfAPublication(models.QuerySet[Any]):
-    def reachable_by(self, member: Member) -> Self:
-        return self.filter(publication__partnership_id=member.partnership_id)

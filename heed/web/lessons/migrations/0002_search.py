@@ -4,20 +4,23 @@ from django.db import migrations
 
 SQLITE = [
     """CREATE VIRTUAL TABLE heed_lessons_words USING fts5(
-        text, question, content='heed_lessons_lesson', content_rowid='id', tokenize='porter unicode61')""",
+        text, parts, question, content='heed_lessons_lesson', content_rowid='id', tokenize='porter unicode61')""",
     """CREATE TRIGGER heed_lessons_words_added AFTER INSERT ON heed_lessons_lesson BEGIN
-        INSERT INTO heed_lessons_words(rowid, text, question) VALUES (new.id, new.text, new.question); END""",
+        INSERT INTO heed_lessons_words(rowid, text, parts, question)
+        VALUES (new.id, new.text, new.parts, new.question); END""",
     """CREATE TRIGGER heed_lessons_words_gone AFTER DELETE ON heed_lessons_lesson BEGIN
-        INSERT INTO heed_lessons_words(heed_lessons_words, rowid, text, question)
-        VALUES ('delete', old.id, old.text, old.question); END""",
+        INSERT INTO heed_lessons_words(heed_lessons_words, rowid, text, parts, question)
+        VALUES ('delete', old.id, old.text, old.parts, old.question); END""",
     """CREATE TRIGGER heed_lessons_words_changed AFTER UPDATE ON heed_lessons_lesson BEGIN
-        INSERT INTO heed_lessons_words(heed_lessons_words, rowid, text, question)
-        VALUES ('delete', old.id, old.text, old.question);
-        INSERT INTO heed_lessons_words(rowid, text, question) VALUES (new.id, new.text, new.question); END""",
+        INSERT INTO heed_lessons_words(heed_lessons_words, rowid, text, parts, question)
+        VALUES ('delete', old.id, old.text, old.parts, old.question);
+        INSERT INTO heed_lessons_words(rowid, text, parts, question)
+        VALUES (new.id, new.text, new.parts, new.question); END""",
 ]
 POSTGRESQL = [
     """ALTER TABLE heed_lessons_lesson ADD COLUMN words tsvector GENERATED ALWAYS AS (
-        setweight(to_tsvector('english', text), 'A') || setweight(to_tsvector('english', question), 'C')) STORED""",
+        setweight(to_tsvector('english', text), 'A') || setweight(to_tsvector('english', parts), 'B')
+        || setweight(to_tsvector('english', question), 'C')) STORED""",
     "CREATE INDEX heed_lessons_words ON heed_lessons_lesson USING gin (words)",
 ]
 SQLITE_BACK = [

@@ -1,0 +1,139 @@
+"""Every write to the library."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from heed.lessons.documents import plain
+from heed.lessons.extraction import extract
+from heed.lessons.reading import read_bytes
+from heed.web.lessons.models import Lesson, Publication
+from heed.web.partnership import trail
+from heed.web.partnership.models import Member
+
+LONGEST_NAME = 200
+FORMS = {
+    "learning_notes": "learning notes",
+    "synopsis": "synopsis of learning",
+    "seven_minute_briefing": "7-minute briefing",
+    "practice_note": "practice note",
+    "slides": "slides",
+    "report": "report",
+    "page": "web page",
+    "other": "publication",
+}
+
+
+class AlreadyThere(Exception):
+    """The same file stands in the library; `publication` is the one."""
+
+    def __init__(self, publication: Publication) -> None:
+        super().__init__("This file is in the library already.")
+        self.publication = publication
+
+
+@transaction.atomic
+def add_publication(*, by: Member, name: str, document: bytes) -> Publication:
+    """Reads a published document and keeps it, as it was handed in, with every lesson proposed.
+
+    Raises UnusableInput (with the sentence for the person) where it cannot be read, AlreadyThere for the same file.
+    """
+    sha256 = hashlib.sha256(document).hexdigest()
+    if there := Publication.objects.reachable_by(by).filter(sha256=sha256).first():
+        raise AlreadyThere(there)
+    reading = extract(read_bytes(name, document)).as_json()
+    publication = Publication.objects.create(
+        partnership=by.partnership,
+        name=name[-LONGEST_NAME:],
+        document=document,
+        sha256=sha256,
+        reading=reading,
+        title=_title(reading, name),
+        authority=(reading["authority"] or {}).get("name", "")[:200],
+        review=(reading["review"] or {}).get("label", "")[:120],
+        form=reading["form"],
+        year=_year(reading),
+        added_by=by,
+    )
+    Lesson.objects.bulk_create(_proposed(publication, reading))
+    trail.enter(who=by, action="added a publication", subject=publication)
+    return publication
+
+
+@transaction.atomic
+def accept(
+    *,
+    by: Member,
+    lesson: Lesson,
+    stance: str,
+    themes: Sequence[str],
+    question: str = "",
+    safeguards: Sequence[str] = (),
+) -> None:
+    """A person accepts a lesson, with the stance, themes, question and safeguards they find right."""
+    lesson.stance, lesson.themes, lesson.question = stance, list(themes), question
+    lesson.safeguards = list(safeguards)
+    _judge(by, lesson, Lesson.ACCEPTED)
+
+
+@transaction.atomic
+def accept_as_proposed(*, by: Member, lessons: Sequence[Lesson]) -> None:
+    """A person accepts several lessons as they were proposed."""
+    for lesson in lessons:
+        _judge(by, lesson, Lesson.ACCEPTED)
+
+
+@transaction.atomic
+def reject(*, by: Member, lesson: Lesson) -> None:
+    """A person says a passage is no lesson; it stays, and can be accepted later."""
+    _judge(by, lesson, Lesson.REJECTED)
+
+
+def _judge(by: Member, lesson: Lesson, state: str) -> None:
+    lesson.state, lesson.judged_by, lesson.judged = state, by, timezone.now()
+    lesson.save()
+    trail.enter(who=by, action=f"{state} a lesson", subject=lesson)
+
+
+def _proposed(publication: Publication, reading: dict[str, Any]) -> list[Lesson]:
+    """Every learning point and every example of good practice, in the order of the document."""
+    questions = {question["id"]: plain(question["text"]) for question in reading["reflective_questions"]}
+    points = [_lesson(publication, point, questions.get(point["question"], "")) for point in reading["learning_points"]]
+    told = {lesson.text for lesson in points}
+    praised = [
+        _lesson(publication, {"id": f"good-practice-{number}", "stance": "praise", "themes": []} | passage, "")
+        for number, passage in enumerate(reading["good_practice"], start=1)
+        if plain(passage["text"]) not in told
+    ]
+    return [*points, *praised]
+
+
+def _lesson(publication: Publication, point: dict[str, Any], question: str) -> Lesson:
+    return Lesson(
+        publication=publication,
+        key=point["id"][:40],
+        text=plain(point["text"]),
+        lead=plain(point["lead"]["text"]) if point.get("lead") else "",
+        parts="\n".join(plain(part["text"]) for part in point.get("parts", [])),
+        place=point["place"],
+        stance=point["stance"],
+        proposed_stance=point["stance"],
+        themes=point["themes"],
+        proposed_themes=point["themes"],
+        question=question,
+    )
+
+
+def _title(reading: dict[str, Any], name: str) -> str:
+    label = (reading["review"] or {}).get("label")
+    return (f"{label}: {FORMS.get(reading['form'], 'publication')}" if label else name)[:250]
+
+
+def _year(reading: dict[str, Any]) -> int | None:
+    published = reading["published"]
+    return int(published["at"][:4]) if published and published["at"] else None

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from heed.lessons.themes import theme_names
+from heed.web.design.uploads import UploadField
+from heed.web.lessons.carrying import about, safeguards
+from heed.web.lessons.models import Lesson, Publication
+from heed.web.partnership.models import Member
+
+
+class SearchForm(forms.Form):
+    """What to look for; every field may stay empty."""
+
+    q = forms.CharField(label="Words", required=False, max_length=200)
+    theme = forms.ChoiceField(label="Theme", required=False)
+    stance = forms.ChoiceField(label="What it is", required=False, choices=[("", "Anything"), *Lesson.STANCES])
+    publication = forms.ModelChoiceField(
+        Publication.objects.none(), label="Publication", required=False, empty_label="Every publication"
+    )
+
+    def __init__(self, *args: Any, by: Member, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        theme, publication = self.fields["theme"], self.fields["publication"]
+        assert isinstance(theme, forms.ChoiceField)
+        assert isinstance(publication, forms.ModelChoiceField)
+        theme.choices = [("", "Every theme"), *theme_names().items()]
+        publication.queryset = Publication.objects.reachable_by(by).listed()
+
+    def chosen(self) -> dict[str, Any]:
+        """What was chosen, without what is not among the choices."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class PublicationForm(forms.Form):
+    """A published document to read into the library."""
+
+    document = UploadField(
+        label="The document",
+        help_text="PDF, Word, PowerPoint, web page or text. Published documents only.",
+    )
+
+
+class JudgeForm(forms.Form):
+    """What a person makes of a proposed lesson."""
+
+    stance = forms.ChoiceField(label="What is it?", choices=Lesson.STANCES, widget=forms.RadioSelect)
+    question = forms.CharField(
+        label="The question to the reader that goes with it",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    themes = forms.MultipleChoiceField(
+        label="Themes",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="What was proposed stands first.",
+    )
+    safeguards = forms.MultipleChoiceField(
+        label="Which safeguards carry it?",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="One carries a lesson when it asks for what was missing. Those on the same themes stand first.",
+    )
+
+    def __init__(self, *args: Any, lesson: Lesson, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial = {name: getattr(lesson, name) for name in ("stance", "themes", "question", "safeguards")}
+        self._offer("themes", theme_names(), [*lesson.themes, *lesson.proposed_themes])
+        said = {id: f"{id}: {says}" for id, says in safeguards().items()}
+        self._offer("safeguards", said, [*lesson.safeguards, *about(lesson.themes)])
+
+    def _offer(self, name: str, choices: dict[str, str], first: list[str]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.MultipleChoiceField)
+        order = list(dict.fromkeys(id for id in [*first, *choices] if id in choices))
+        field.choices = [(id, choices[id]) for id in order]

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from heed.web.lessons.carrying import told
+from heed.web.lessons.forms import SearchForm
+from heed.web.lessons.models import Lesson, Publication
+from heed.web.lessons.presenters import found_for, named
+from heed.web.lessons.recurrences import learned_before, recurring_in
+from heed.web.partnership.access import MemberRequest, page, reach
+
+LESSONS_ON_A_PAGE = 25
+
+
+@require_safe
+@page("see_library")
+def library(request: MemberRequest) -> HttpResponse:
+    """Search the lessons by words, theme, stance and publication; each facet counts what choosing it would leave."""
+    form = SearchForm(request.GET or None, by=request.member)
+    chosen = form.chosen() if form.is_bound else {}
+    found = found_for(request.member, chosen)
+    shown = Paginator(found.hits, LESSONS_ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "chosen": chosen,
+        "number": len(found.hits),
+        "page": shown,
+        "hits": [(hit, named(hit.lesson.themes)) for hit in shown],
+        "facets": found.facets,
+        "publications": Publication.objects.reachable_by(request.member).listed(),
+        "may_add": request.member.may("accept_lessons"),
+    }
+    return render(request, "lessons/library.html", context)
+
+
+@require_safe
+@page("see_library")
+def lesson(request: MemberRequest, pk: int) -> HttpResponse:
+    """One lesson with its passage and place, what carries it, and where it was learned before."""
+    found: Lesson = reach(Lesson.objects.select_related("publication"), request.member, pk=pk)
+    context = {
+        "lesson": found,
+        "themes": named(found.themes),
+        "before": learned_before(found, request.member),
+        "safeguards": told(found.safeguards),
+        "may_judge": request.member.may("accept_lessons"),
+    }
+    return render(request, "lessons/lesson.html", context)
+
+
+@require_safe
+@page("see_library")
+def recurring(request: MemberRequest) -> HttpResponse:
+    """Lessons that were learned more than once, most often first, and whether a safeguard carries them."""
+    return render(request, "lessons/recurring.html", {"groups": recurring_in(request.member)})

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from heed.chronology.problems import UnusableInput
+from heed.web.lessons import actions
+from heed.web.lessons.forms import PublicationForm
+from heed.web.lessons.models import Lesson, Publication
+from heed.web.lessons.presenters import agreement, contradictions_of, facts_of
+from heed.web.partnership.access import MemberRequest, page, reach
+
+LONGEST_ENDING = 5
+
+
+@require_safe
+@page("see_library")
+def publication(request: MemberRequest, pk: int) -> HttpResponse:
+    """What was read out of a publication, what does not agree in it, and what could not be placed."""
+    found: Publication = reach(Publication.objects.defer("document"), request.member, pk=pk)
+    lessons = list(Lesson.objects.reachable_by(request.member).filter(publication=found))
+    may_judge = request.member.may("accept_lessons")
+    context = {
+        "publication": found,
+        "facts": facts_of(found),
+        "reading": found.reading,
+        "contradictions": contradictions_of(found),
+        "lessons": lessons,
+        "agreement": agreement(lessons) if may_judge else None,
+        "to_judge": sum(one.state == Lesson.PROPOSED for one in lessons) if may_judge else 0,
+    }
+    return render(request, "lessons/publication.html", context)
+
+
+@require_safe
+@page("see_library")
+def document(request: MemberRequest, pk: int) -> HttpResponse:
+    """The file as it was handed in, as a download that no browser opens by itself."""
+    found: Publication = reach(Publication.objects.defer("reading"), request.member, pk=pk)
+    response = HttpResponse(bytes(found.document), content_type="application/octet-stream")
+    ending = found.name.rpartition(".")[2].lower()
+    safe_ending = ending if ending.isascii() and ending.isalnum() and len(ending) <= LONGEST_ENDING else "bin"
+    response["Content-Disposition"] = f'attachment; filename="publication-{found.pk}.{safe_ending}"'
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+@page("accept_lessons")
+def add_publication(request: MemberRequest) -> HttpResponse:
+    is_sent = request.method == "POST"
+    form = PublicationForm(request.POST, request.FILES) if is_sent else PublicationForm()
+    if form.is_valid():
+        document = form.cleaned_data["document"]
+        try:
+            added = actions.add_publication(by=request.member, name=document.name, document=document.read())
+        except UnusableInput as problem:
+            form.add_error("document", str(problem))
+        except actions.AlreadyThere as there:
+            messages.info(request, str(there))
+            return redirect("lessons:publication", pk=there.publication.pk)
+        else:
+            messages.success(request, "The publication is read. Its lessons wait for you to accept them.")
+            return redirect("lessons:judge_all", pk=added.pk)
+    return render(request, "lessons/add_publication.html", {"form": form})

@@ -1,0 +1,73 @@
+"""This lesson has been learned before: there, then, and this is why it is the same."""
+
+import pytest
+
+from heed.web.lessons import actions
+from heed.web.lessons.carrying import about, safeguards
+from heed.web.lessons.models import Lesson
+from tests.cast import Cast
+from tests.web.publications import NOTES, OTHER_NOTES
+
+
+@pytest.fixture
+def library(cast: Cast) -> Cast:
+    for name, notes in (("q.txt", NOTES), ("r.txt", OTHER_NOTES)):
+        publication = actions.add_publication(by=cast.rashid, name=name, document=notes)
+        actions.accept_as_proposed(by=cast.imogen, lessons=list(publication.lessons.all()))
+    return cast
+
+
+def of(review: str, key: str) -> Lesson:
+    return Lesson.objects.get(publication__review=review, key=key)
+
+
+def carried_by(library: Cast, lesson: Lesson, *ids: str) -> None:
+    actions.accept(by=library.imogen, lesson=lesson, stance="fault", themes=lesson.themes, safeguards=ids)
+
+
+def test_a_lesson_says_where_it_was_learned_before_and_why(library: Cast) -> None:
+    page = library.signed_in("ngozi").get(f"/lessons/{of('Child Q', 'lp-1').pk}/").content.decode()
+    assert "Bruising to a baby who was not mobile was not reported" in page
+    assert "Child R: learning notes, line 9" in page
+    assert "Why it is alike:" in page
+
+
+def test_a_lesson_of_its_own_says_that_none_is_like_it(library: Cast) -> None:
+    page = library.signed_in("ngozi").get(f"/lessons/{of('Child Q', 'lp-3').pk}/").content.decode()
+    assert "No lesson of another publication in the library is like it yet." in page
+
+
+def test_the_board_reads_that_no_safeguard_carries_it_until_somebody_names_one(library: Cast) -> None:
+    client = library.signed_in("harriet")
+    page = client.get("/lessons/recurring/").content.decode()
+    assert "Learned twice; no safeguard yet." in page
+    assert "Nobody has said that one of these carries the lesson." in page
+    carried_by(library, of("Child R", "lp-1"), "BRU-01")
+    page = client.get("/lessons/recurring/").content.decode()
+    assert "Learned twice; carried by BRU-01." in page
+    assert "no safeguard yet" not in page
+
+
+def test_what_nobody_accepted_does_not_count(library: Cast) -> None:
+    actions.reject(by=library.imogen, lesson=of("Child R", "lp-1"))
+    page = library.signed_in("imogen").get("/lessons/recurring/").content.decode()
+    assert "No lesson of the library has come back yet." in page
+
+
+def test_marlow_sees_no_recurrence_of_ours(library: Cast) -> None:
+    assert "Child Q" not in library.signed_in("marlow").get("/lessons/recurring/").content.decode()
+
+
+def test_safeguards_are_offered_by_what_they_say_of_a_theme() -> None:
+    assert "BRU-01" in about(["bruising-non-mobile"])
+    assert set(about(["bruising-non-mobile"])) < set(safeguards())
+    assert about([]) == []
+
+
+def test_a_safeguard_no_longer_published_keeps_its_name(library: Cast) -> None:
+    lesson = of("Child Q", "lp-1")
+    lesson.safeguards = ["OLD-99"]
+    lesson.save()
+    page = library.signed_in("ngozi").get(f"/lessons/{lesson.pk}/").content.decode()
+    assert "OLD-99" in page
+    assert "no longer published" in page

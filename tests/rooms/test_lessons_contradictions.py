@@ -1,12 +1,17 @@
 """What cannot all be true in a publication, and what only looks as though it could not."""
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from heed.lessons.contradictions import find
 from heed.lessons.documents import Document
 from heed.lessons.extraction import extract
 from heed.lessons.publications import Contradiction
-from heed.lessons.reading import read_bytes
+from heed.lessons.reading import read, read_bytes
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
 
 HEAD = "Learning brief\n\nSerious Case Review: Child Q\n\n"
 
@@ -16,8 +21,8 @@ def document(text: str) -> Document:
 
 
 def contradictions(text: str, head: str = HEAD) -> tuple[Contradiction, ...]:
-    read = document(head + text)
-    return find(read, extract(read))
+    told = document(head + text)
+    return find(told, extract(told))
 
 
 def kinds(text: str, head: str = HEAD) -> list[str]:
@@ -37,6 +42,9 @@ def kinds(text: str, head: str = HEAD) -> list[str]:
             None,
         ),
         ("Child Q (born 3 March 2014) was well. On 5 May 2015 the baby was six weeks old and feeding.", None),
+        ("Child Q was born in March 2014. Child Q died in December 2017, aged 6 months.", "3 years"),
+        ("Child Q was born in March 2014. A six-month-old baby, Child Q, was seen in December 2017.", "3 years"),
+        ("Child Q was born in March 2014. In May 2015 Child Q (4 months) was seen.", None),
         ("Child Q was born in March 2014. In September 2013 Child Q was 2 months old.", "not yet born"),
     ],
 )
@@ -60,6 +68,11 @@ def test_an_age_that_the_date_of_birth_does_not_bear_out(text: str, computed: st
         "The baby moved at two weeks old and four weeks later was in hospital. The review began in 2016.",
         "Child Q was born in March 2014. At 13 years old, in 1999, stepfather went into foster care.",
         "Child Q was born in March 2014. From May 2015 until June 2016 Child Q was 2 to 3 years old.",
+        "Child Q was born in March 2014. In May 2015 Child Q (14 months) was seen by a GP (10 minutes).",
+        "Child Q was born in March 2014. In May 2019 Child Q was hurt by a friend aged 16.",
+        "Child Q was born in March 2014. In May 2019 Child Q was hurt, with a cousin aged 2 months in the room.",
+        "In March 2014, when Child Q was born, mother was 17 years old.",
+        "Father (aged 40 in 2012) lived away; in 2016 Father, aged 44, came back.",
         "Child Q spent almost 3 months in hospital after the birth in March 2014.",
     ],
 )
@@ -236,8 +249,17 @@ def test_the_gravest_stands_first_and_every_quotation_is_the_documents_own() -> 
         "What happened?\n\nChild Q was **born** in March 2014. A response plan will be published later. "
         "In May 2016, when Child Q was 3 months   old, Baby Q was hurt.\n"
     )
-    read = document(HEAD + text)
-    found = find(read, extract(read))
+    told = document(HEAD + text)
+    found = find(told, extract(told))
     assert [each.severity for each in found] == ["high", "medium", "low"]
-    whole = " ".join(read.whole.split())
+    whole = " ".join(told.whole.split())
     assert all(quote in whole for each in found for quote in each.quotes)
+
+
+@pytest.mark.parametrize("review", sorted(EXAMPLES.glob("*/review.yaml")), ids=lambda path: path.parent.name)
+def test_the_examples_hold_the_contradictions_a_reader_noticed_and_no_others(review: Path) -> None:
+    """Kinds as a reader listed them. Two readings of one sentence need a reader; links and full stops were not listed."""
+    noticed = {each["kind"] for each in yaml.safe_load(review.read_text(encoding="utf-8"))["contradictions"]}
+    told = read(next(review.parent.glob("publication.*")))
+    found = {each.kind for each in find(told, extract(told))}
+    assert found - {"link", "recommendation"} == noticed - {"two readings"}

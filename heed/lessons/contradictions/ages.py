@@ -19,7 +19,7 @@ _LOOSELY = r"(?P<loosely>about |nearly |almost |around |approximately |just |onl
 _UNIT = r"(?P<unit>day|week|month|year|yr)s?"
 _RANGE = rf"(?P<n>{NUMBER})(?:\s*(?:-|–|to|or)\s*(?P<most>{NUMBER}))?"
 _AGE = re.compile(
-    rf"\b(?:{_RANGE}[\s-]*{_UNIT}[\s-]+(?:old|of age)\b"
+    rf"\b(?:{_RANGE}[\s-]*{_UNIT}(?:[\s-]+(?:old|of age)\b|(?=\)))"
     rf"|(?:aged?|age of)\s+{_LOOSELY}{_RANGE.replace('<n>', '<n2>').replace('<most>', '<most2>')}"
     rf"(?:\s+{_UNIT.replace('<unit>', '<unit2>')})?\b(?!:))",
     re.IGNORECASE,
@@ -29,6 +29,8 @@ _JOINS = re.compile(
     r"|around|still|had|been|turned|an?|baby|infant|child|toddler|boy|girl)[\s,(]+)*",
     re.IGNORECASE,
 )
+_LEADS_ON = re.compile(r"\s*(?:baby|infant|child|toddler|boy|girl)?[\s,)]*(?:(?:in|on) ?)?[\s,]*", re.IGNORECASE)
+_STANDS_APART = re.compile(r"(?:,|\bdied|\bat(?: the)?|\d{4})\s*$", re.IGNORECASE)
 _LOOSE = re.compile(r"\b(?:about|almost|nearly|approximately|around)\s*$", re.IGNORECASE)
 _BOUND = re.compile(
     r"\b(?:over|under|below|above|until|before|from|than|since)\s+(?:the\s+)?(?:age of\s*)?$", re.IGNORECASE
@@ -42,7 +44,7 @@ _THE_BIRTH = re.compile(r"\bthe $", re.IGNORECASE)
 _NOT_ON = re.compile(
     r"\b(?:between|from|to|and|until|till|before|since|after|by|of|in the)\s+$|[–-]\s*$", re.IGNORECASE
 )
-_TOLD = re.compile(r"^(?:aged?|age of)\s+", re.IGNORECASE)
+_TOLD = re.compile(r"^(?:age of|aged?)\s+", re.IGNORECASE)
 _NOT_AT_BIRTH = re.compile(r"[.;]|\b(?:before|after|since|until|by)\b", re.IGNORECASE)
 _WORDS_TO_A_BIRTH = 60
 # Months by which an age may be rounded before it is said not to agree.
@@ -116,19 +118,22 @@ def _ages(sentence: Sentence, people: People) -> Iterator[Age]:
             yield _age(who, match, when, sentence)
 
 
-def _whose(words: str, match: re.Match[str], named: Iterable[Named]) -> str:
-    """Whose age it is: the person right before it, else right after it."""
-    named = list(named)
+def _whose(words: str, match: re.Match[str], named: Sequence[Named]) -> str:
+    """Whose age it is: the person right before it, else right after it, else the only one the sentence names."""
     before = [one for one in named if one.end <= match.start()]
     if before and _JOINS.fullmatch(words[before[-1].end : match.start()] + " "):
         return before[-1].who
     after = [one for one in named if one.start >= match.end()]
-    if not after:
-        return ""
-    between = words[match.end() : after[0].start]
-    for _, _, when in as_written.find(between):
-        between = between.replace(when.text, "")
-    return after[0].who if re.fullmatch(r"[\s,)]*(?:(?:in|on) ?)?[\s,]*", between) else ""
+    if after and _LEADS_ON.fullmatch(_without_dates(words[match.end() : after[0].start])):
+        return after[0].who
+    alone = len({one.who for one in named}) == 1 and not after
+    return named[0].who if alone and _STANDS_APART.search(words[: match.start()]) else ""
+
+
+def _without_dates(words: str) -> str:
+    for _, _, when in as_written.find(words):
+        words = words.replace(when.text, "")
+    return words
 
 
 def _on(words: str) -> Moment | None:

@@ -22,6 +22,8 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 
+_ISSUE = re.compile(r"\b(?:published|issued|dated|produced)\b", re.IGNORECASE)
+
 
 def find(document: Document, publication: Publication) -> Iterator[Contradiction]:
     """Dates of issue that cannot be one; a date marked as that of a revision, survey or embargo is no date of issue."""
@@ -45,11 +47,12 @@ def _issued(document: Document, publication: Publication) -> tuple[Dated, ...]:
 
 
 def _quote(document: Document, dated: Dated) -> str:
-    """The words around the date; none where they say that it is no date of issue."""
-    block = _block(document, dated)
-    words = block.text
-    around = words if len(words) <= 200 else document.at(dated.place)
-    return "" if _OTHER.search(words) else around
+    """The words around the date; none where they say that it is no date of issue, or tell of something."""
+    words = _block(document, dated).text
+    tells = words.rstrip().endswith(".") and not _ISSUE.search(words)
+    if tells or _OTHER.search(words):
+        return ""
+    return words if len(words) <= 200 else document.at(dated.place)
 
 
 def _block(document: Document, dated: Dated) -> Block:

@@ -115,6 +115,11 @@ class KeptLeak(models.Model):
         ]
 
 
+class Approvals(models.QuerySet["Approval"]):
+    def reachable_by(self, member: Member) -> Self:
+        return self.filter(wording__in=Wording.objects.reachable_by(member))
+
+
 class Approval(models.Model):
     """A second person's approval of one version of a draft; a later version wants one of its own."""
 
@@ -123,6 +128,8 @@ class Approval(models.Model):
     at = models.DateTimeField(auto_now_add=True)
 
     IDENTIFYING: ClassVar = {"wording": False, "by": True, "at": False}
+
+    objects = Approvals.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["wording", "by"], name="one_approval_per_version")]

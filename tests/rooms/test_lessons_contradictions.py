@@ -258,7 +258,7 @@ def test_the_gravest_stands_first_and_every_quotation_is_the_documents_own() -> 
 
 @pytest.mark.parametrize("review", sorted(EXAMPLES.glob("*/review.yaml")), ids=lambda path: path.parent.name)
 def test_the_examples_hold_the_contradictions_a_reader_noticed_and_no_others(review: Path) -> None:
-    """By kind, as a reader listed them. Which of two readings a sentence bears is for a reader; links were not listed."""
+    """By kind, as a reader listed them; which of two readings a sentence bears is for a reader to say."""
     noticed = {each["kind"] for each in yaml.safe_load(review.read_text(encoding="utf-8"))["contradictions"]}
     told = read(next(review.parent.glob("publication.*")))
     found = {each.kind for each in find(told, extract(told))}

@@ -73,7 +73,7 @@ def test_an_age_that_the_date_of_birth_does_not_bear_out(text: str, computed: st
         "Child Q was born in March 2014. In May 2019 Child Q was hurt, with a cousin aged 2 months in the room.",
         "In March 2014, when Child Q was born, mother was 17 years old.",
         "Father (aged 40 in 2012) lived away; in 2016 Father, aged 44, came back.",
-        "Child Q spent almost 3 months in hospital after the birth in March 2014.",
+        "For nearly 3 months Child Q stayed on the ward; the birth, in March 2014, was early.",
     ],
 )
 def test_ages_that_only_look_wrong(text: str) -> None:

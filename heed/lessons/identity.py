@@ -191,7 +191,7 @@ def published(document: Document, front: Sequence[Block], titles: Sequence[Passa
         at_foot = (
             block in document.blocks[-2:]
             and len(block.words.split()) <= 14
-            and not re.search(r"(?i)\bby\b|please", block.words)
+            and not re.search(r"(?i)\b(?:by|from|until|since|please)\b", block.words)
         )
         start = document.offset(dated.place) - document.offset(block.place)
         if at_head or at_foot or _ISSUED.search(block.text[:start]):

@@ -82,12 +82,20 @@ def _with_headings(blocks: Sequence[Block]) -> Iterator[Block]:
     marked = sum(block.kind == "heading" for block in blocks) >= 3
     for n, block in enumerate(blocks):
         after = blocks[n + 1 :]
-        if block.kind == "paragraph" and headings.reads_as_heading(block, after, marked):
+        if (block.kind == "paragraph" and headings.reads_as_heading(block, after, marked)) or (
+            block.kind == "bullet" and block.number and _is_numbered_heading(block, after)
+        ):
             yield replace(block, kind="heading", level=_level(block.words) + (4 if marked else 0))
         elif block.kind == "heading" and not after and not block.level:
             yield replace(block, kind="paragraph")
         else:
             yield block
+
+
+def _is_numbered_heading(block: Block, after: Sequence[Block]) -> bool:
+    """Whether an item with a number is a heading ("1. What happened"): it announces a section, and no item is next."""
+    alone = bool(after) and not (after[0].number and after[0].kind == "bullet")
+    return alone and block.level == 0 and headings.reads_as_heading(replace(block, kind="paragraph"), after, True)
 
 
 def _level(words: str) -> int:
@@ -144,7 +152,7 @@ def _titled(pieces: Sequence[_Open]) -> list[Section]:
         level = piece.heading.level if piece.heading else 0
         above = [(depth, title) for depth, title in above if depth < level]
         words = piece.title.words if piece.title else ""
-        number = headings.number_of(words)
+        number = headings.number_of(words) or (piece.heading.number if piece.heading else "")
         carries_on = headings.is_continued(words) or any(words == s.words and words for s in sections[-6:])
         titles = tuple(title for _, title in above)
         sections.append(Section(piece.title, "", level, tuple(piece.blocks), number, titles, carries_on))

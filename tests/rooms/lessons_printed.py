@@ -9,7 +9,6 @@ import docx
 import pptx
 import typst
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from pptx.util import Inches
 
 from heed.lessons.publications import Publication
@@ -50,14 +49,19 @@ HEADS = ("What happened?", "What did it tell us?", "Recommendations", "Questions
 FIND_OUT = "Find out more"
 
 
+def straight(text: str) -> str:
+    """The text with the quotation marks that a typewriter has."""
+    return text.replace("’", "'")
+
+
 def said(publication: Publication) -> dict[str, list[str]]:
     """What a publication holds, as words."""
     return {
-        "points": [each.passage.words for each in publication.learning_points],
-        "recommendations": [each.passage.words for each in publication.recommendations],
-        "questions": [each.passage.words for each in publication.reflective_questions],
-        "responses": [each.passage.words for each in publication.responses],
-        "praised": [each.words for each in publication.good_practice],
+        "points": [straight(each.passage.words) for each in publication.learning_points],
+        "recommendations": [straight(each.passage.words) for each in publication.recommendations],
+        "questions": [straight(each.passage.words) for each in publication.reflective_questions],
+        "responses": [straight(each.passage.words) for each in publication.responses],
+        "praised": [straight(each.words) for each in publication.good_practice],
     }
 
 
@@ -241,23 +245,16 @@ def scan() -> bytes:
     return _set("#set page(width: 5cm, height: 5cm)\n#rect(width: 2cm, height: 2cm, fill: black)")
 
 
+def typeset(source: str) -> bytes:
+    """A PDF of the source, as it stands."""
+    return bytes(typst.compile(source.encode()))
+
+
 def _set(source: str) -> bytes:
-    return bytes(typst.compile(source.replace("@", "\\@").encode()))
+    return typeset(source.replace("@", "\\@"))
 
 
 def _bytes(file: Any) -> bytes:
     out = io.BytesIO()
     file.save(out)
     return out.getvalue()
-
-
-def numbered(document: Any, text: str, list_id: int, level: int = 0) -> None:
-    """A paragraph of a Word list, given its list and level as Word itself gives them."""
-    paragraph = document.add_paragraph(text)
-    properties = paragraph._p.get_or_add_pPr()
-    numbering = OxmlElement("w:numPr")
-    for tag, value in (("w:ilvl", level), ("w:numId", list_id)):
-        child = OxmlElement(tag)
-        child.set(qn("w:val"), str(value))
-        numbering.append(child)
-    properties.append(numbering)

@@ -14,6 +14,7 @@ from heed.lessons.reading import html, pdf, powerpoint, text, word
 # An upload larger than this is no briefing; reading it would only exhaust the machine.
 LARGEST = 50 * 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|main|article|div|section|h[1-6]|p|ul|table)[\s>]", re.IGNORECASE
 )
@@ -51,6 +52,10 @@ def _read(name: str, data: bytes) -> Document:
         return _office(name, data)
     if data.startswith(_OLE):
         raise UnusableInput(_old_office(name, data))
+    if data.startswith(b"{\\rtf"):
+        raise UnusableInput(f"{name} is rich text (RTF). Open it in a word processor and save it as DOCX or PDF.")
+    if data.startswith(_PICTURES) or data[8:12] == b"WEBP":
+        raise UnusableInput(f"{name} is a picture. Run text recognition (OCR) over it, or send the document itself.")
     if _HTML.search(data[:4096]) and data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return html.read(name, data)
     return text.read(name, data)

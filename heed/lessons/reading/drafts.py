@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from heed.lessons.documents import Block, Document, Kind, Link, Place, Span, Unit, squashed
+
+_ADDRESS = re.compile(r"(?<![\w@/.])(?:https?://|www\.)[^\s<>()]*[\w/]")
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,7 @@ class Draft:
             return
         spans = _spans(runs)
         place = self._lay(text)
+        links = (*links, *_bare_links(text, links))
         self.blocks.append(
             Block(kind, text, place, level, spans, tuple(links), number, tuple(map(squashed, cells)), heading_row)
         )
@@ -73,6 +77,12 @@ class Draft:
             tuple(self.furniture),
             empty,
         )
+
+
+def _bare_links(text: str, links: Sequence[Link]) -> list[Link]:
+    """Addresses printed in the text that no link of the file stands on."""
+    known = " ".join(f"{link.label} {link.target}" for link in links)
+    return [Link("", address) for address in _ADDRESS.findall(text) if address not in known]
 
 
 def _spans(runs: Sequence[Run]) -> tuple[Span, ...]:

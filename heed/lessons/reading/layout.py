@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,9 @@ GUTTER = 11.0
 COLUMN = 80.0
 # Parts of a page apart by this much (in points) may be set in different numbers of columns.
 BAND = 9.0
+# Letters nearer than this share of their size belong to one word.
+CLOSE = 0.08
+LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 Words = Sequence[dict[str, Any]]
 
 
@@ -53,7 +57,7 @@ class Table:
 
 def lines_of(page: Any) -> list[Line | Table]:
     """The lines and tables of a page in reading order."""
-    words = page.extract_words(extra_attrs=["fontname", "size"], use_text_flow=False, keep_blank_chars=False)
+    words = _words(page.extract_words(extra_attrs=["fontname", "size"], use_text_flow=False, keep_blank_chars=False))
     tables = [(table.bbox, found) for table in page.find_tables() if (found := _table(table))]
     outside = [word for word in words if not any(_inside(word, box) for box, _ in tables)]
     parts: list[Line | Table] = []
@@ -65,15 +69,33 @@ def lines_of(page: Any) -> list[Line | Table]:
     return parts + [table for _, table in waiting]
 
 
+def _words(extracted: Words) -> list[dict[str, Any]]:
+    """The words with their ligatures as letters; one that changes its font half way through is still one."""
+    words: list[dict[str, Any]] = []
+    for word in extracted:
+        word = word | {"text": word["text"].translate(LIGATURES)}
+        last = words[-1] if words else None
+        if last and abs(last["bottom"] - word["bottom"]) < 1 and abs(word["x0"] - last["x1"]) < CLOSE * word["size"]:
+            words[-1] = last | {"text": last["text"] + word["text"], "x1": word["x1"]}
+        else:
+            words.append(word)
+    return words
+
+
 def _table(table: Any) -> Table | None:
     """The table, unless it is a box round text or a frame that arranges panels."""
-    rows = [tuple(" ".join((cell or "").split()) for cell in row) for row in table.extract()]
+    rows = [tuple(_cell(cell or "") for cell in row) for row in table.extract()]
     rows = [row for row in rows if any(row)]
     if len(rows) < 2 or max((len(row) for row in rows), default=0) < 2:
         return None
     cells = [cell for row in rows for cell in row if cell]
     crowded = sum(len(cell.split()) > 60 for cell in cells)
     return None if crowded * 3 > len(cells) else Table(tuple(rows))
+
+
+def _cell(text: str) -> str:
+    """The words of a cell on one line; a word broken at the end of a line is one again where the mark says so."""
+    return " ".join(re.sub(r"\xad\s*", "", text.translate(LIGATURES)).split())
 
 
 def _inside(word: dict[str, Any], box: tuple[float, float, float, float]) -> bool:

@@ -15,6 +15,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from heed.chronology.problems import UnusableInput
 from heed.lessons.documents import Block, Document, Kind, Link, squashed
+from heed.lessons.reading import hyphens
 from heed.lessons.reading.drafts import Draft, Run
 from heed.lessons.reading.layout import Line, Table, lines_of
 
@@ -23,7 +24,7 @@ _NUMBERED = re.compile(r"^\(?(\d{1,2}|[a-h])[.)]\s+(?=\S)")
 _NUMERAL = re.compile(r"^0?\d{1,2}[.:]?$")
 _PAGE_NUMBER = re.compile(r"^(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?$", re.IGNORECASE)
 _CLOSED = (".", "!", "?", ":", ";", "”", "'", "’")
-# A running head stands on at least this many pages.
+# A running head stands on at least this many pages, or on both of two.
 _RUNNING = 3
 _HEADING_WORDS = 16
 
@@ -32,18 +33,21 @@ def read(name: str, data: bytes) -> Document:
     """The document in a PDF. Raises UnusableInput where it is locked, damaged or a scan without text."""
     pages = _pages(name, data)
     if not any(page for page, _ in pages):
+        what = "1 page is a picture" if len(pages) == 1 else f"{len(pages)} pages are pictures"
         raise UnusableInput(
-            f"{name} holds no text: its {len(pages)} page(s) are pictures, as a scanner makes them. "
+            f"{name} holds no text: its {what}, as a scanner makes them. "
             "Run text recognition (OCR) over it, or ask the publisher for the document itself."
         )
     running = _running([page for page, _ in pages])
     body = _body_size([page for page, _ in pages])
     draft = Draft("page")
-    for lines, links in pages:
+    kept: list[list[Line | Table]] = []
+    for lines, _ in pages:
+        kept.append([line for n, line in enumerate(lines) if not _is_furniture(line, n, len(lines), running)])
+        draft.furniture.extend(line.text for line in lines if isinstance(line, Line) and line not in kept[-1])
+    for (_, links), lines in zip(pages, hyphens.joined(kept), strict=True):
         draft.turn()
-        kept = [line for n, line in enumerate(lines) if not _is_furniture(line, n, len(lines), running)]
-        draft.furniture.extend(line.text for line in lines if isinstance(line, Line) and line not in kept)
-        for piece in _pieces(kept):
+        for piece in _pieces(lines):
             _add(piece, draft, body, links)
     document = draft.finished(name, "pdf", data)
     return replace(document, blocks=_across_pages(document))
@@ -75,23 +79,25 @@ def _body_size(pages: Sequence[Sequence[Line | Table]]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
-def _running(pages: Sequence[Sequence[Line | Table]]) -> set[str]:
-    """What stands first or last on several pages, figures aside."""
-    seen: Counter[str] = Counter()
+def _running(pages: Sequence[Sequence[Line | Table]]) -> set[tuple[str, int]]:
+    """What stands first or last on several pages at one height, figures aside."""
+    seen: Counter[tuple[str, int]] = Counter()
     for page in pages:
         edge = [line for line in (*page[:2], *page[-2:]) if isinstance(line, Line)]
-        seen.update({_without_figures(line.text) for line in edge})
-    return {text for text, count in seen.items() if count >= _RUNNING and text}
+        seen.update({_printed(line) for line in edge})
+    most = min(_RUNNING, len(pages)) if len(pages) > 1 else _RUNNING
+    return {head for head, count in seen.items() if count >= most and head[0]}
 
 
-def _without_figures(text: str) -> str:
-    return re.sub(r"\d+", "", text).strip().lower()
+def _printed(line: Line) -> tuple[str, int]:
+    """The words of a line without its figures, and how far down the page it stands."""
+    return re.sub(r"\d+", "", line.text).strip().lower(), round(line.bottom)
 
 
-def _is_furniture(line: Line | Table, n: int, count: int, running: set[str]) -> bool:
+def _is_furniture(line: Line | Table, n: int, count: int, running: set[tuple[str, int]]) -> bool:
     if not isinstance(line, Line) or 2 <= n < count - 2:
         return False
-    return (bool(_PAGE_NUMBER.match(line.text)) and n == count - 1) or _without_figures(line.text) in running
+    return (bool(_PAGE_NUMBER.match(line.text)) and n == count - 1) or _printed(line) in running
 
 
 def _pieces(lines: Sequence[Line | Table]) -> list[list[Line] | Table]:
@@ -185,7 +191,7 @@ def _across_pages(document: Document) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for block in document.blocks:
         last = blocks[-1] if blocks else None
-        if last and _runs_on(last, block):
+        if last and _runs_on(last, _last_page(document, last), block):
             begin = document.offset(last.place)
             place = document.place(begin, document.offset(block.place) + block.place.end - block.place.start)
             blocks[-1] = replace(last, text=document.at(place), place=place, links=last.links + block.links)
@@ -194,9 +200,15 @@ def _across_pages(document: Document) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _runs_on(last: Block, block: Block) -> bool:
+def _last_page(document: Document, block: Block) -> int:
+    end = document.offset(block.place) + block.place.end - block.place.start
+    return document.place(end - 1, end).number
+
+
+def _runs_on(last: Block, page: int, block: Block) -> bool:
+    """page: where the block before ends."""
     return (
-        block.place.number == last.place.number + 1
+        block.place.number == page + 1
         and last.kind in ("paragraph", "bullet")
         and block.kind == "paragraph"
         and block.text[:1].islower()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from charset_normalizer import from_bytes
@@ -34,11 +34,25 @@ _WRAPPED = 60
 def read(name: str, data: bytes) -> Document:
     """The document in a text file. Raises UnusableInput where the bytes are not text."""
     lines = tuple(_decoded(name, data).replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    if _is_delimited(lines):
+        raise UnusableInput(
+            f"{name} is a table of data, not a publication. Merge it as a chronology, or send the text."
+        )
     starts = _starts(lines)
     empty = Document(name, "text", "", "line", lines, ())
     blocks = tuple(_block(piece, lines, starts, empty) for piece in _pieces(lines))
     marked = sum(block.kind == "heading" for block in blocks) or any(_MARKED_LINK.search(line) for line in lines)
     return Document(name, "markdown" if marked else "text", hashlib.sha256(data).hexdigest(), "line", lines, blocks)
+
+
+def _is_delimited(lines: Sequence[str]) -> bool:
+    """Whether the lines are the rows of a data file: all of one number of fields, and hardly any sentence in them."""
+    rows = [line for line in lines if line.strip()]
+    for mark in (",", ";", "\t"):
+        fields = {row.count(mark) for row in rows}
+        if len(rows) > 2 and len(fields) == 1 and fields.pop() >= 2:
+            return sum(row.rstrip().endswith((".", "?", ":")) for row in rows) * 4 < len(rows)
+    return False
 
 
 def links_in(text: str) -> tuple[Link, ...]:

@@ -24,15 +24,24 @@ from heed.web.casebook.models import (
 
 def chronology_of(case: Case) -> Chronology:
     """Everything the case holds, corrections in place of what they replace."""
-    records = EventRecord.objects.filter(case=case).current()
-    return Chronology(
-        events=in_order(event_from(record) for record in records),
+    return chronology_with_keys(case)[0]
+
+
+def chronology_with_keys(case: Case) -> tuple[Chronology, tuple[int, ...]]:
+    """The chronology, and along its events the key of the record that holds each."""
+    records = EventRecord.objects.filter(case=case).current().order_by("position", "pk")
+    told = [(event_from(record), record.pk) for record in records]
+    keys = {id(event): pk for event, pk in told}
+    events = in_order(event for event, _ in told)
+    chronology = Chronology(
+        events=events,
         coverage=tuple(_coverage_from(record) for record in case.coverage.all()),
         people=people_of(case),
         relationships=tuple(_relationship_from(record) for record in case.relationships.all()),
         reference=case.reference.replace(tzinfo=None) if case.reference else None,
         nation=case.nation,
     )
+    return chronology, tuple(keys[id(event)] for event in events)
 
 
 def people_of(case: Case) -> tuple[Person, ...]:

@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import cached_property
 
-from heed.chronology.events import Chronology, Event, in_order
+from heed.chronology.events import Chronology, Event
 from heed.chronology.kinds import UNSORTED
 from heed.chronology.people import Person
 from heed.chronology.pictures.wording import in_words
 from heed.chronology.when import DAY, Moment
-from heed.web.casebook.chronologies import chronology_of, event_from
-from heed.web.casebook.models import EventRecord
+from heed.web.casebook.chronologies import chronology_with_keys
 from heed.web.reviews.models import Review
 from heed.web.reviews.two_views import View
 from heed.web.reviews.wording import agency_in_words, more
@@ -110,13 +109,8 @@ class Integrated:
 
 def integrated(review: Review) -> Integrated:
     """The whole chronology of a review, undated entries after the one above them in their file."""
-    records = EventRecord.objects.filter(case=review.case).current().order_by("position", "pk")
-    pks = {id(event): (pk, event) for pk, event in ((record.pk, event_from(record)) for record in records)}
-    events = in_order(event for _, event in pks.values())
-    chronology = replace(chronology_of(review.case), events=events)
-    return Integrated(
-        review, chronology, tuple(pks[id(event)][0] for event in events), tuple(range(1, len(events) + 1))
-    )
+    chronology, pks = chronology_with_keys(review.case)
+    return Integrated(review, chronology, pks, tuple(range(1, len(pks) + 1)))
 
 
 def _start(day: date) -> datetime:

@@ -190,7 +190,7 @@ class _Reader:
         if kind == "contacts":
             return "responses" if sorting.is_response(sentence) and not sorting.is_contact(sentence) else "contacts"
         if kind == "method":
-            return "context"
+            return "contacts" if sorting.leads_out(sentence) else "context"
         if sentences.is_question(sentence) and kind not in ("background",):
             return "questions"
         return sorting.drawer(sentence, self.names, story=kind == "background")
@@ -249,7 +249,7 @@ def _assembled(document: Document, found: Outline, drawers: _Drawers, front: Seq
         _learning_point(n, point, praised, questions, loose) for n, (point, praised) in enumerate(drawers.points, 1)
     )
     recommendations = tuple(_recommendation(n, one) for n, one in enumerate(drawers.asked, 1))
-    issued = identity.published(document, front, drawers.titles)
+    dated = identity.published(document, front, drawers.titles)
     form = forms.form_of(document, found, drawers.titles)
     links = tuple(dict.fromkeys(link for block in document.blocks for link in block.links))
     told = [point.passage.words for point in points]
@@ -265,7 +265,7 @@ def _assembled(document: Document, found: Outline, drawers: _Drawers, front: Seq
         ),
         form=form,
         authority=identity.authority(document, front, drawers.titles),
-        published=identity.latest_moment(issued),
+        published=identity.issued(dated, document.furniture),
         dates=identity.dates(document),
         sections=tuple(Part(s.title, s.kind or "theme", s.number) for s in found.sections if s.title),
         case_facts=tuple(drawers.case_facts),

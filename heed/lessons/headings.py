@@ -36,13 +36,13 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (
         "responses",
         r"\bresponse\b|\byou said\b|\baction (?:plan|taken)\b|^actions? (?:taken|since|to date|so far|completed)\b"
-        r"|\bwhat (?:we|(?:is|are|has|have) (?:the |our )?[\w ]*?(?:board|partnership|agencies|trust|been|being|happened|changed|we))\b"
+        r"|\bwhat (?:we|(?:is|are|has|have|will|did) (?:the |our )?[\w ]*?(?:board|partnership|agencies|trust|been|being|happened|changed|we))\b"
         r"(?!.*\b(?:learn|tell|know|can we)).*\b(?:do|doing|done|did|changed?|happening|place)\b"
-        r"|\bwhat (?:has|have) (?:changed|happened|been done|we done)\b|^next steps\b|\bhappens? next\b|^progress\b",
+        r"|\bwhat (?:has|have) (?:changed|happened|been done|we done)\b|^next steps\b|\balready (?:happening|happened|changed|under ?way|done)\b|\bhappens? next\b|^progress\b",
     ),
     (
         "recommendations",
-        r"\brecommend(?:ation|ed)s?\b|^actions? (?:required|needed|for (?:the )?(?:board|partnership|agencies))\b",
+        r"\brecommend(?:ation|ed)s?\b|^actions? (?:required|needed|for (?:the )?(?:board|partnership|agencies))\b|^what to do\b",
     ),
     (
         "questions",
@@ -50,12 +50,13 @@ _KINDS: tuple[tuple[str, str], ...] = (
         r"|\bwhat (?:can|could|should|do|must|will) (?:we|you|i|practitioners|professionals)\b(?!.*\blearn)"
         r"|^questions?\b|\bquestions?(?: for| to|$)|\breflect(?:ion|ions|ive)?\b|^(?:things to )?consider\b"
         r"|(?:^|: )challenges?(?: for .*)?$|\bfor discussion\b|\bdiscussion (?:points|prompts)\b|\bask (?:yourself|yourselves)\b"
-        r"|\bthink about\b|^checklist\b|\bself[- ]assessment\b|\bfor (?:your|my|our) (?:practice|team|supervision)\b"
+        r"|\bthink about\b|^checklist\b|^over to you\b|\bself[- ]assessment\b|\bfor (?:your|my|our) (?:practice|team|supervision)\b"
         r"|\bteam (?:discussion|activity)\b|\bprompts?\b|^how can (?:i|we|you) (?:use|apply|improve|change)\b",
     ),
     (
         "explainer",
-        r"^what (?:is|are) (?:an?|the) |^what does .* mean$|^(?:definitions?|glossary|abbreviations)\b|^why (?:do|are) (?:we )?",
+        r"^what (?:is|are) (?:an?|the) |^what does .* mean$|^(?:definitions?|glossary|abbreviations)\b|^why (?:do|are) (?:we )?"
+        r"|^why (?:does |is )?(?:it|this) (?:matters?|important)\b",
     ),
     ("conclusion", r"\bconclusions?\b|^in conclusion\b|^closing\b"),
     (
@@ -74,14 +75,14 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (
         "method",
         r"^(?:the )?(?:methodology|method|approach|process|scope|terms of reference)\b(?!.*\b(?:background|case)\b)"
-        r"|^how (?:was|were|did|we) .*\b(?:review|done|carried)\b|^about (?:the|this) review\b|^purpose\b|^why (?:was|is) (?:the|this) review",
+        r"|^how (?:was|were|did|we|the|this) .*\b(?:review|done|carried)\b|^about (?:the review\b|this\b)|^purpose\b|^why (?:was|is) (?:the|this) review",
     ),
     (
         "background",
         r"\bwhat happened\b|\bbackground\b|\bcase (?:summary|history|overview|outline|details|study|context)\b|\bsummary\b"
         r"|^(?:the )?(?:case|story|incident|circumstances|context|history|overview|facts|timeline|chronology|family|child|events)\b"
         r"|\bhistory of the\b|\bwho (?:was|were|is|are) \w+( \w+)?$|^about (?!the review|this)|\bthe (?:incident|case|story|event|circumstances)$"
-        r"|^(?:brief )?(?:introduction|summary|overview)\b|^why (?:does|is) (?:it|this) (?:matter|important)",
+        r"|^(?:brief )?(?:introduction|summary|overview)\b",
     ),
 )
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
@@ -91,13 +92,16 @@ _PUBLICATION = re.compile(
     r"|learning from (?:\w+ ){0,5}reviews?)\b",
     re.IGNORECASE,
 )
-_REVIEW = re.compile(r"\b(?:serious case|safeguarding|practice|learning|thematic|rapid|case) reviews?\b", re.IGNORECASE)
+_REVIEW = re.compile(
+    r"\b(?:local |child |adults? |multi-agency )*(?:safeguarding )?(?:serious case|safeguarding|practice|learning|thematic|rapid|case) reviews?\b",
+    re.IGNORECASE,
+)
 _CONTENTS = re.compile(
     r"\b(?:presentation|slides?|briefing|document|session|pack|note|summary)\b.*\b(?:contains?|covers?|sets? out|includes?|looks? at)\b",
     re.IGNORECASE,
 )
 _LEADING_NUMBER = re.compile(
-    r"^\s*\(?(\d{1,2})[.:)]?\s+(?=\S)|^(?:panel|step|section)\s+(\d{1,2})\s*[-–:.]?\s*", re.IGNORECASE
+    r"^\s*\(?(\d{1,2})[.:)]?\s+(?!minute)(?=\S)|^(?:panel|step|section)\s+(\d{1,2})\s*[-–:.]?\s*", re.IGNORECASE
 )
 # The label of a review alone ("Case S") is its name and announces nothing.
 _ONLY_LABEL = re.compile(r"(?:case|child|family|baby|young person|adult) [a-z]{1,3}\d{0,3}(?:/\w{1,4})?")
@@ -123,6 +127,8 @@ def kind_of(title: str) -> str:
     bare = _CONTINUED.sub("", without_number(title)).strip(" :–-?.").lower().replace("’", "'")
     if _ONLY_LABEL.fullmatch(bare):
         return ""
+    # The type of review is a name, whose words ("learning", "child") announce nothing.
+    bare = _REVIEW.sub("review", bare)
     return next((kind for kind, pattern in _COMPILED if pattern.search(bare)), "")
 
 

@@ -78,6 +78,9 @@ _BARE_LABEL = re.compile(
 _NAMED = re.compile(
     rf"(?:{'|'.join(TYPES)}|\bL?C?S[CP]P?R)s?\s*[-–:]?\s+[\"“'‘]?([A-Z][a-z]+(?: and [A-Z][a-z]+)?)[\"”'’]?$"
 )
+_CLOSES = re.compile(
+    r"(?:[:–-]| of| about| into) [\"“'‘]?(?P<label>(?:(?:Baby|Child|Family) )?(?P<name>[A-Z][a-z]{2,}))[\"”'’]?$"
+)
 _ISSUED = re.compile(
     r"\b(?:published|issued|publication date|date of (?:publication|issue|briefing)|dated|produced|last (?:updated|reviewed)|version|date)\b\W{0,3}(?:on |in |:|\()?\s*$",
     re.IGNORECASE,
@@ -155,17 +158,30 @@ def review(document: Document, titles: Sequence[Passage]) -> Review:
     heads = [passage.words for passage in titles] + [plain(text) for text in document.furniture]
     texts = heads + [block.words for block in document.blocks]
     labels = Counter(match.group(0) for text in texts for match in _LABEL.finditer(text))
-    in_title = next((m.group(0) for text in heads for m in _LABEL.finditer(text)), "") or _other_label(heads)
+    in_title = next((m.group(0) for text in heads for m in _LABEL.finditer(text)), "") or _other_label(
+        heads, " ".join(texts)
+    )
     label = in_title or next((name for name, _ in labels.most_common(1)), "")
     known = [label] if label else []
     known += [name for name, count in labels.most_common() if name != label]
     return Review(label, _type(heads) or _type(texts), tuple(dict.fromkeys(known)))
 
 
-def _other_label(heads: Sequence[str]) -> str:
+def _other_label(heads: Sequence[str], body: str) -> str:
     for text in heads:
         if match := _BARE_LABEL.search(text) or _NAMED.search(text):
             return next(group for group in match.groups() if group)
+    return _person(heads, body)
+
+
+def _person(heads: Sequence[str], body: str) -> str:
+    """A name that closes the title and that the text uses as a person's; a word it also writes small is no name."""
+    for text in heads:
+        for match in _CLOSES.finditer(text):
+            name = re.escape(match["name"])
+            used = re.search(rf"\b{name}(?:['’]s\b|,? (?:was|is|had|has|lived|died|moved|told|said|aged)\b)", body)
+            if used and not re.search(rf"\b{name.lower()}\b", body):
+                return match["label"]
     return ""
 
 
@@ -211,9 +227,12 @@ def _same(document: Document, place: object, block: Block) -> bool:
     return document.offset(block.place) <= document.offset(place) < document.offset(block.place) + len(block.text) + 1
 
 
-def latest_moment(found: Sequence[Dated]) -> Moment | None:
-    """The moment of issue: the first date given, at the head before the foot."""
-    return found[0].moment if found else None
+def issued(found: Sequence[Dated], furniture: Sequence[str]) -> Moment | None:
+    """The moment of issue: the first date given, at the head before the foot; else the one date of the running heads."""
+    if found:
+        return found[0].moment
+    moments = {moment.text: moment for text in furniture for _, _, moment in as_written.find(text)}
+    return next(iter(moments.values())) if len(moments) == 1 else None
 
 
 def pattern_of(known: Review) -> re.Pattern[str] | None:

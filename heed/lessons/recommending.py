@@ -21,6 +21,13 @@ _SHOULD = re.compile(
     r"|partnerships?|boards?|services?|partners?|and|of|for|the|in|health|education|police|social care|commissioners?|trusts?))*)"
     r" (?:should|must|to|will|needs? to)\b",
 )
+_NAMES_BODY = re.compile(r"[A-Z]|\b(?:board|partnership|agencies|council|trust)\b")
+# "That the Board audits ...": who is asked stands between the first word and the verb.
+_THAT = re.compile(
+    r"^That (?P<who>(?:the |all )?(?:[A-Z][\w&'’-]*|agencies|schools|health|police|services|partners)"
+    r"(?:(?:,| and| of| for)? (?:[A-Z][\w&'’-]*|agencies|schools|health|police|services|partners|social care))*)"
+    r" (?!is\b|are\b|be\b|and\b|of\b|for\b)[a-z]{3,}\b"
+)
 # Who should do it may also stand after a clause: "On such and such, the Board should ...".
 _AMONG = re.compile(
     r"[^.?!]{3,120}[,;] (?:that )?(?P<who>(?:the|every|each|all|both) (?:[A-Z][\w'’-]*|agenc(?:y|ies)|partners?|partnership|boards?|services?)"
@@ -43,11 +50,13 @@ class Asked:
 def recommendations_of(document: Document, section: Section) -> Iterator[tuple[Asked | None, tuple[Block, ...]]]:
     """Each recommendation of a section with the blocks it takes; (None, block) for a block that is none."""
     number, who = _from_title(section)
+    fallback = _heading_names(section)
     for head, parts in _grouped(section.blocks):
         if is_footnote(head) or not _may_be(head):
             yield None, (head, *parts)
         else:
-            yield _asked(document, head, parts, number, who), (head, *parts)
+            asked = _asked(document, head, parts, number, who)
+            yield replace(asked, addressee=asked.addressee or fallback), (head, *parts)
             number = ""
 
 
@@ -57,6 +66,12 @@ def _from_title(section: Section) -> tuple[str, str]:
     # "04 Recommendations" numbers the panel; "4. Recommendation for ..." numbers what is recommended.
     own = number and (match or re.search(r"\brecommendation\b", section.words, re.IGNORECASE))
     return (number, match["who"].strip() if match else "") if own else ("", "")
+
+
+def _heading_names(section: Section) -> str:
+    """Whom a heading over all recommendations names ("Recommendations to the Board"); empty where it names no body."""
+    match = _FOR.search(headings.without_number(section.words))
+    return match["who"].strip() if match and _NAMES_BODY.search(match["who"]) else ""
 
 
 def _grouped(blocks: Sequence[Block]) -> Iterator[tuple[Block, list[Block]]]:
@@ -110,7 +125,7 @@ def _asked(document: Document, head: Block, parts: Sequence[Block], number: str,
 def _from_words(text: str) -> str:
     match = _SHOULD.match(text)
     if match is None:
-        match = _AMONG.match(text)
+        match = _THAT.match(text) or _AMONG.match(text)
         across = re.match(r"(?:That )?across (the (?:partnership|board))\b", text, re.IGNORECASE)
         return match["who"] if match else across[1] if across else ""
     who = match["who"].removeprefix("That ").strip()

@@ -42,7 +42,7 @@ _ABOUT_DOCUMENT = re.compile(
 )
 _ABOUT_REVIEW = re.compile(
     r"^(?:this|the|an?) (?:\w+ ){0,4}(?:review|scr|lcspr|cspr)\b.*\b(?:commissioned|undertaken|carried out|covers?|considered|period|led by|chaired|authors?|published|completed|examined)\b"
-    r"|\bterms of reference\b|\blines of enquiry\b|\bworking together (?:to safeguard|20\d\d|\()"
+    r"|\b(?:published|commissioned|completed|carried out)\b[^.]{0,60}\breviews\b|\bterms of reference\b|\blines of enquiry\b|\bworking together (?:to safeguard|20\d\d|\()"
     r"|^(?:the )?(?:[\w]+ )?panel (?:focus|consider|met|agreed)",
     re.IGNORECASE,
 )
@@ -85,10 +85,11 @@ def is_about_document(sentence: str) -> bool:
     return bool(_ABOUT_DOCUMENT.search(sentence))
 
 
-def _reaches(sentence: str, story: bool) -> bool:
-    """In a story "the school tried to contact Mother" is what happened: only a number, an address or a link tells whom to ask."""
-    if not story:
-        return is_contact(sentence)
+def leads_out(sentence: str) -> bool:
+    """Whether a sentence gives a number to ring, an address, or a link to what can be read there.
+
+    In a story "the school tried to contact Mother" is what happened, and no more than that.
+    """
     pointed = _ADDRESS.search(sentence) and _CONTACT.search(sentence)
     return bool(PHONE.search(sentence) or EMAIL.search(sentence) or pointed)
 
@@ -102,7 +103,7 @@ def drawer(sentence: str, names: re.Pattern[str] | None, *, story: bool) -> Draw
     person = bool(_PERSON.search(sentence) or (names and names.search(sentence)))
     if is_request(sentence):
         return "requests"
-    if is_only_address(sentence) or _reaches(sentence, story):
+    if is_only_address(sentence) or (leads_out(sentence) if story else is_contact(sentence)):
         return "contacts"
     if is_about_document(sentence):
         return "context"

@@ -11,6 +11,7 @@ from heed.lessons.reading.layout import Line, Table
 
 _SOFT = "\xad"
 _BROKEN = re.compile(r"([^\W\d_]+)[-‐\xad]$")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[./_=?&-]$")
 _REST = re.compile(r"[a-z]+")
 # What is written with a hyphen stays so: "non-mobile", "pre-birth", "over-optimism".
 _KEPT = re.compile(
@@ -39,19 +40,18 @@ def joined(pages: Sequence[Sequence[Line | Table]]) -> list[list[Line | Table]]:
             if line is None:
                 continue
             whole[-1].append(line)
-            if isinstance(line, Line) and _BROKEN.search(line.runs[-1].text):
+            if isinstance(line, Line) and (_BROKEN.search(line.runs[-1].text) or _ADDRESS.search(line.text)):
                 open_at = (whole[-1], len(whole[-1]) - 1)
     return whole
 
 
 def _moved(before: Line, line: Line, words: set[str]) -> tuple[Line, Line | None]:
     """The two lines with the word whole in the first; the second is None where nothing is left of it."""
-    broken, rest = _BROKEN.search(before.runs[-1].text), line.runs[0].text
-    if broken is None or not _REST.match(rest) or abs(before.size - line.size) > 0.6:
+    rest, run = line.runs[0].text, before.runs[-1]
+    start = _start(run.text, rest, words)
+    if start is None or abs(before.size - line.size) > 0.6:
         return before, line
-    hyphen = "-" if _keeps_hyphen(broken[1], broken.group(0)[-1], rest, words) else ""
-    run = before.runs[-1]
-    last = Run(run.text[: len(run.text) - 1] + hyphen + rest, run.bold, run.italic)
+    last = Run(start + rest, run.bold, run.italic)
     runs = (*before.runs[:-1], last)
     word = (before.words[-1][0], before.words[-1][1], last.text.strip())
     first = replace(before, runs=runs, text="".join(each.text for each in runs), words=(*before.words[:-1], word))
@@ -60,6 +60,16 @@ def _moved(before: Line, line: Line, words: set[str]) -> tuple[Line, Line | None
         return first, None
     left = (Run(left[0].text.lstrip(), left[0].bold, left[0].italic), *left[1:])
     return first, replace(line, runs=left, text="".join(each.text for each in left), words=line.words[1:])
+
+
+def _start(text: str, rest: str, words: set[str]) -> str | None:
+    """The end of a line as it stands before the rest of its last word; None where that word is whole."""
+    if _ADDRESS.search(text) and rest[:1].isalnum() and not rest[:1].isupper():
+        return text
+    broken = _BROKEN.search(text)
+    if broken is None or not _REST.match(rest):
+        return None
+    return text if _keeps_hyphen(broken[1], broken.group(0)[-1], rest, words) else text[:-1]
 
 
 def _keeps_hyphen(start: str, mark: str, rest: str, words: set[str]) -> bool:

@@ -26,6 +26,8 @@ _PAGE_NUMBER = re.compile(r"^(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?$", re
 _CLOSED = (".", "!", "?", ":", ";", "”", "'", "’")
 # A running head stands on at least this many pages, or on both of two.
 _RUNNING = 3
+# What stands within this many points of the first or last line stands at the edge of the page.
+_EDGE = 16.0
 _HEADING_WORDS = 16
 
 
@@ -43,7 +45,8 @@ def read(name: str, data: bytes) -> Document:
     draft = Draft("page")
     kept: list[list[Line | Table]] = []
     for lines, _ in pages:
-        kept.append([line for n, line in enumerate(lines) if not _is_furniture(line, n, len(lines), running)])
+        edge = [line for line in _at_edge(lines) if _PAGE_NUMBER.match(line.text) or _printed(line) in running]
+        kept.append([line for line in lines if line not in edge])
         draft.furniture.extend(line.text for line in lines if isinstance(line, Line) and line not in kept[-1])
     for (_, links), lines in zip(pages, hyphens.joined(kept), strict=True):
         draft.turn()
@@ -83,8 +86,7 @@ def _running(pages: Sequence[Sequence[Line | Table]]) -> set[tuple[str, int]]:
     """What stands first or last on several pages at one height, figures aside."""
     seen: Counter[tuple[str, int]] = Counter()
     for page in pages:
-        edge = [line for line in (*page[:2], *page[-2:]) if isinstance(line, Line)]
-        seen.update({_printed(line) for line in edge})
+        seen.update({_printed(line) for line in _at_edge(page)})
     most = min(_RUNNING, len(pages)) if len(pages) > 1 else _RUNNING
     return {head for head, count in seen.items() if count >= most and head[0]}
 
@@ -94,10 +96,11 @@ def _printed(line: Line) -> tuple[str, int]:
     return re.sub(r"\d+", "", line.text).strip().lower(), round(line.bottom)
 
 
-def _is_furniture(line: Line | Table, n: int, count: int, running: set[tuple[str, int]]) -> bool:
-    if not isinstance(line, Line) or 2 <= n < count - 2:
-        return False
-    return (bool(_PAGE_NUMBER.match(line.text)) and n == count - 1) or _printed(line) in running
+def _at_edge(page: Sequence[Line | Table]) -> list[Line]:
+    """The lines at the very head or foot of a page, whatever column they stand in."""
+    lines = [line for line in page if isinstance(line, Line)]
+    head, foot = min((line.top for line in lines), default=0), max((line.bottom for line in lines), default=0)
+    return [line for line in lines if line.top < head + _EDGE or line.bottom > foot - _EDGE]
 
 
 def _pieces(lines: Sequence[Line | Table]) -> list[list[Line] | Table]:

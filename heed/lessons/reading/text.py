@@ -35,9 +35,7 @@ def read(name: str, data: bytes) -> Document:
     """The document in a text file. Raises UnusableInput where the bytes are not text."""
     lines = tuple(_decoded(name, data).replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     if _is_delimited(lines):
-        raise UnusableInput(
-            f"{name} is a table of data, not a publication. Merge it as a chronology, or send the text."
-        )
+        raise UnusableInput(f"{name} is a table of data, not a publication. Merge it as a chronology, or send words.")
     starts = _starts(lines)
     empty = Document(name, "text", "", "line", lines, ())
     blocks = tuple(_block(piece, lines, starts, empty) for piece in _pieces(lines))

@@ -1,0 +1,194 @@
+"""Other boards' papers, labelled by hand, and the rules one by one."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from heed.lessons.documents import Document
+from heed.lessons.extraction import extract
+from heed.lessons.publications import Publication
+from heed.lessons.reading import read_bytes
+from tests.lessons_read import lost, not_verbatim
+from tests.rooms import lessons_fictional as fictional
+from tests.rooms.lessons_printed import straight
+
+# Of the papers together, by what was asked of the rules; on their own words no rule may turn.
+LEAST = 0.9
+LABELLED = {write.__name__: write for write in fictional.EVERY}
+each_paper = pytest.mark.parametrize("paper", LABELLED)
+
+
+@cache
+def understood(paper: str) -> tuple[fictional.Labelled, Document, Publication]:
+    labelled = LABELLED[paper]()
+    document = read_bytes(labelled.name, labelled.data)
+    return labelled, document, extract(document)
+
+
+def found_and_labelled(paper: str, what: str) -> tuple[set[str], set[str]]:
+    labelled, _, publication = understood(paper)
+    found = {
+        "points": [each.passage for each in publication.learning_points],
+        "recommendations": [each.passage for each in publication.recommendations],
+        "questions": [each.passage for each in publication.reflective_questions],
+        "praised": publication.good_practice,
+    }
+    return {straight(passage.words) for passage in found[what]}, set(getattr(labelled, what))
+
+
+@pytest.mark.parametrize("what", ["points", "recommendations", "questions", "praised"])
+def test_other_boards_papers_are_read_with_few_misses_and_few_mistakes(what: str) -> None:
+    pairs = {paper: found_and_labelled(paper, what) for paper in LABELLED}
+    right = sum(len(found & wanted) for found, wanted in pairs.values())
+    precision = right / max(sum(len(found) for found, _ in pairs.values()), 1)
+    recall = right / sum(len(wanted) for _, wanted in pairs.values())
+    missed = {paper: sorted(wanted - found) for paper, (found, wanted) in pairs.items() if wanted - found}
+    wrong = {paper: sorted(found - wanted) for paper, (found, wanted) in pairs.items() if found - wanted}
+    told = f"{what}: precision {precision:.2f}, recall {recall:.2f}; missed {missed}; wrong {wrong}"
+    assert min(precision, recall) >= LEAST, told
+
+
+@each_paper
+def test_nothing_of_a_paper_is_lost_or_invented(paper: str) -> None:
+    _, document, publication = understood(paper)
+    assert lost(document, publication) == []
+    assert not_verbatim(document, publication) == []
+
+
+@each_paper
+def test_kind_form_and_authority(paper: str) -> None:
+    labelled, _, publication = understood(paper)
+    assert (publication.kind, publication.form) == (labelled.kind, labelled.form)
+    assert publication.authority is not None
+    assert publication.authority.name == labelled.authority
+
+
+def of(text: str) -> Publication:
+    return extract(read_bytes("notes.md", text.encode()))
+
+
+def points(text: str) -> list[str]:
+    return [point.passage.words for point in of(text).learning_points]
+
+
+STANCES = {
+    "The plan was not shared with the school": "fault",
+    "Professional curiosity was lacking": "fault",
+    "Nobody asked who lived in the house": "fault",
+    "The midwife responded promptly and recorded what she saw": "praise",
+    "There was good communication between the ward and the GP": "praise",
+    "Practitioners should ask who else cares for the baby": "expected",
+    "It is important to see the child alone": "expected",
+    "Section 47 of the Children Act 1989 sets out when enquiries are made": "legal",
+    "Mother said that she had felt judged": "account",
+    "Good practice: the plan was written on the day. However, it was not shared": "fault",
+}
+
+
+@pytest.mark.parametrize(("sentence", "stance"), STANCES.items())
+def test_the_stance_of_a_lesson_is_told_by_its_words(sentence: str, stance: str) -> None:
+    (point,) = of(f"## What we learned\n\n- {sentence}.\n").learning_points
+    assert point.stance == stance
+
+
+ADDRESSED = {
+    "The Board should seek assurance.": "The Board",
+    "That the Partnership reviews its protocol.": "the Partnership",
+    "Across the partnership, agencies should share plans.": "agencies across the partnership",
+    "On escalation, the Partnership must ask for figures.": "the Partnership",
+    "Avonmere Health Trust: Review the discharge policy.": "Avonmere Health Trust",
+    "Case closure summaries to give the reasons.": "",
+    "This should be used in supervision by everyone.": "",
+}
+
+
+@pytest.mark.parametrize(("sentence", "addressee"), ADDRESSED.items())
+def test_whom_a_recommendation_is_for(sentence: str, addressee: str) -> None:
+    (one,) = of(f"## Recommendations\n\n- {sentence}\n").recommendations
+    assert one.addressee == addressee
+
+
+def test_an_addressee_that_the_heading_names_is_taken_where_the_words_name_none() -> None:
+    (one,) = of("## Recommendations for Avonmere Council\n\n- Publish the waiting times each month.\n").recommendations
+    assert one.addressee == "Avonmere Council"
+
+
+def test_a_recommendation_keeps_the_parts_it_is_printed_in() -> None:
+    asked = (
+        "1. The Board should review the line, and look at:\n    - who rings\n    - what is said\n2. Tell us of it all."
+    )
+    first, second = of(f"## Recommendations\n\n{asked}\n").recommendations
+    assert [part.words for part in first.parts] == ["who rings", "what is said"]
+    assert (first.number, second.number, second.parts) == ("1", "2", ())
+
+
+HEADINGS = {
+    "What happened?": "background",
+    "1. What did we learn?": "learning",
+    "Key Findings": "findings",
+    "What went well": "good_practice",
+    "WHAT WILL THE BOARD DO?": "responses",
+    "Recommendations for the Partnership": "recommendations",
+    "Questions to consider": "questions",
+    "What does this mean for my practice?": "questions",
+    "What is a Rapid Review?": "explainer",
+    "Where can I find out more?": "contacts",
+    "Tell us what you think": "feedback",
+    "Terms of reference": "method",
+}
+
+
+@pytest.mark.parametrize(("title", "kind"), HEADINGS.items())
+def test_a_heading_announces_what_stands_beneath_it(title: str, kind: str) -> None:
+    (section,) = of(f"## {title}\n\nThe school wrote to the parents in May 2021.\n").sections
+    assert section.kind == kind
+
+
+def test_a_heading_that_asks_is_no_question_and_a_question_between_questions_is_no_heading() -> None:
+    text = "What can we do now?\n\nWhat would you do?\n\nWhom would you ask?\n\nHow would you know?\n"
+    asked = [question.passage.words for question in of(text).reflective_questions]
+    assert asked == ["What would you do?", "Whom would you ask?", "How would you know?"]
+
+
+def test_two_questions_printed_together_are_one_prompt() -> None:
+    (asked,) = of("## Questions\n\nDo all agencies come? If not, what do you do?\n").reflective_questions
+    assert asked.passage.words == "Do all agencies come? If not, what do you do?"
+
+
+def test_a_question_in_the_bullet_of_a_lesson_is_paired_and_both_are_verbatim() -> None:
+    (point,) = of("## Learning points\n\n- **Ask about fathers.** Do you know who he is?\n").learning_points
+    assert (point.passage.words, point.question, point.printed_together) == ("Ask about fathers.", "q-1", True)
+
+
+def test_rival_accounts_keep_their_owners() -> None:
+    text = (
+        "## Findings\n\n### The call\n\nTheir recollections of the call are quite different.\n\n#### School\n\n"
+        "The school asserts that a bruise was named.\n\n#### MASH\n\nThe worker recalled no mention of a bruise.\n"
+    )
+    owners = [(point.owner, point.stance) for point in of(text).learning_points]
+    assert owners[1:] == [("School", "account"), ("MASH", "account")]
+
+
+def test_a_contents_list_is_furniture_and_no_learning() -> None:
+    contents = "This presentation sets out:\n\n- The story\n- What we learned\n- What next\n\n"
+    assert points(f"{contents}# What we learned\n\n- No plan was made.\n") == ["No plan was made."]
+
+
+def test_what_finds_no_place_is_listed_and_not_dropped() -> None:
+    publication = of("## What we learned\n\n- No plan was made.\n\n# Theme\n\nEnd.\n")
+    assert [passage.words for passage in publication.unplaced] == ["End."]
+
+
+@pytest.mark.parametrize(
+    ("action", "answers"),
+    [
+        ("The escalation policy has been rewritten and tested with twelve schools", "rec-1"),
+        ("A summer event for foster carers was held", None),
+    ],
+)
+def test_a_response_is_paired_by_the_words_it_shares_or_not_at_all(action: str, answers: str | None) -> None:
+    asked = "The Board should rewrite the escalation policy and test it with schools."
+    (response,) = of(f"## Recommendations\n\n1. {asked}\n\n## What has changed\n\n- {action}.\n").responses
+    assert response.recommendation == answers

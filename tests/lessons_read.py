@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from heed.lessons.documents import Document, Passage, squashed
-from heed.lessons.publications import Publication
+from heed.lessons.publications import LearningPoint, Publication, Recommendation, Response
 
 
 def passages(publication: Publication) -> Iterator[Passage]:
@@ -16,7 +16,12 @@ def passages(publication: Publication) -> Iterator[Passage]:
     yield from publication.unplaced
     yield from (part.title for part in publication.sections)
     yield from (question.passage for question in publication.reflective_questions)
-    for each in (*publication.learning_points, *publication.recommendations, *publication.responses):
+    held: tuple[LearningPoint | Recommendation | Response, ...] = (
+        *publication.learning_points,
+        *publication.recommendations,
+        *publication.responses,
+    )
+    for each in held:
         yield from (each.passage, *each.parts, *([each.lead] if each.lead else []))
 
 

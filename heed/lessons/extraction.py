@@ -144,6 +144,8 @@ class _Reader:
             if part and self.drawers.responses:
                 last = self.drawers.responses[-1]
                 self.drawers.responses[-1] = replace(last, parts=(*last.parts, self.document.passage(block)))
+            elif sorting.is_contact(block.words) and not sorting.is_response(block.words):
+                self._told(block, "contacts")
             elif block.kind == "bullet" or len(block.words.split()) >= 6:
                 head = block
                 self.drawers.responses.append(Response(self.document.passage(block)))

@@ -22,7 +22,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "contacts",
-        r"\b(?:contacts?|contact us|more information|learn more|find out more|signposting)\b"
+        r"^(?:sources of )?(?:support|help)$|^(?:getting|finding) (?:support|help)\b|\b(?:contacts?|contact us|more information|learn more|find out more|signposting)\b"
         r"|^(?:useful |helpful |related |key )?(?:links|resources|documents|reading|websites|numbers)\b"
         r"|\b(?:further|additional) (?:information|reading|resources|guidance|support|help|details|learning)\b"
         r"|^references$|^where (?:can|do|to)\b|^who (?:to|can|do|should) (?:i |we |you )?(?:ask|contact|speak|turn|call)"
@@ -64,7 +64,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
         r"\blearning\b|\blessons?\b|\bkey (?:messages?|points?)\b|\bwhat (?:did|does|do) (?:it|this|the|these) .*\b(?:tell|teach|show|find)\b"
         r"|\bwhat (?:have |has |did |do )?(?:we|been|was|the review) (?:have )?(?:learn|found|find)|\bmessages? (?:for|from)\b"
         r"|\bimplications?\b|\btake[- ]?aways?\b|\bwhat needs? to (?:change|be different|improve|happen)\b"
-        r"|\bwhat (?:good|better) (?:practice )?looks like\b|\bwhat (?:could|should|would) .*\b(?:different|better)\b|\bpractice points\b",
+        r"|\bwhat (?:good|better) (?:practice )?looks like\b|\bwhat (?:could|should|would) .*\b(?:different|better)\b|\bpractice points\b"
+        r"|^what (?:you|we|practitioners|professionals) (?:can|could|should|need to|must) do\b",
     ),
     (
         "findings",
@@ -104,7 +105,8 @@ _LEADING_NUMBER = re.compile(
     r"^\s*\(?(\d{1,2})[.:)]?\s+(?!minute)(?=\S)|^(?:panel|step|section)\s+(\d{1,2})\s*[-–:.]?\s*", re.IGNORECASE
 )
 # The label of a review alone ("Case S") is its name and announces nothing.
-_ONLY_LABEL = re.compile(r"(?:case|child|family|baby|young person|adult) [a-z]{1,3}\d{0,3}(?:/\w{1,4})?")
+_ONLY_LABEL = re.compile(r"(?:case of )?(?:case|child|family|baby|young person|adult) [a-z]{1,3}\d{0,3}(?:/\w{1,4})?")
+_NUMBERED = re.compile(r"(?:key )?(?:recommendation|finding|theme|learning point) (\d{1,2})\b", re.IGNORECASE)
 _CONTINUED = re.compile(r"[\s,.:(–-]*\bcont(?:inued|'d|’d|d)?\b\.?\s*\)?\s*$", re.IGNORECASE)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|did|does|do|been|be|needs?|sets?|includes?"
@@ -112,7 +114,7 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_HEADING = re.compile(
-    r"^(?:please|thanks?|dear|see|visit|call|email|contact|tel|phone|if |for more|click|date)\b|https?://|www\.|@|\d{5,}"
+    r"^(?:published|issued|updated|version|please|thanks?|dear|see|visit|call|email|contact|tel|phone|if |for more|click|date)\b|https?://|www\.|@|\d{5,}"
     r"|\b\d{3,5} \d{3,4} \d{3,4}\b",
     re.IGNORECASE,
 )
@@ -149,8 +151,8 @@ def names_a_publication(title: str) -> bool:
 
 def number_of(title: str) -> str:
     """The number printed before a title."""
-    match = _LEADING_NUMBER.match(title)
-    return (match[1] or match[2] or "") if match else ""
+    match = _LEADING_NUMBER.match(title) or _NUMBERED.match(title)
+    return next((group for group in match.groups() if group), "") if match else ""
 
 
 def without_number(title: str) -> str:
@@ -162,10 +164,10 @@ def is_continued(title: str) -> bool:
     return bool(_CONTINUED.search(title))
 
 
-def reads_as_heading(block: Block, following: Sequence[Block], only_known: bool) -> bool:
+def reads_as_heading(block: Block, following: Sequence[Block], only_known: bool, before: Block | None = None) -> bool:
     """Whether an unmarked paragraph is a heading.
 
-    following: the blocks after it. only_known: the document marks its headings, so that an unmarked one must announce
+    following, before: the blocks after and before it. only_known: the document marks its headings, so that an unmarked one must announce
     a kind that these publications have.
     """
     words = block.words
@@ -177,7 +179,8 @@ def reads_as_heading(block: Block, following: Sequence[Block], only_known: bool)
     if length > LONGEST and not (words.upper() == words and length <= LONGEST + 6):
         return False
     if sentences.is_question(words):
-        return _is_heading_question(words, following[0])
+        among = before is not None and before.kind != "heading" and sentences.is_question(before.words)
+        return (not among or bool(kind_of(words))) and _is_heading_question(words, following[0])
     if words.endswith(":"):
         return bool(kind_of(words)) and length <= LONGEST_LEAD and not _FINITE.search(words)
     if only_known:

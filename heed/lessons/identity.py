@@ -79,7 +79,7 @@ _NAMED = re.compile(
     rf"(?:{'|'.join(TYPES)}|\bL?C?S[CP]P?R)s?\s*[-–:]?\s+[\"“'‘]?([A-Z][a-z]+(?: and [A-Z][a-z]+)?)[\"”'’]?$"
 )
 _CLOSES = re.compile(
-    r"(?:[:–-]| of| about| into) [\"“'‘]?(?P<label>(?:(?:Baby|Child|Family) )?(?P<name>[A-Z][a-z]{2,}))[\"”'’]?$"
+    r"(?:^(?=(?:Baby|Child|Family) )|(?:[:–-]| of| about| into) )[\"“'‘]?(?P<label>(?:(?:Baby|Child|Family) )?(?P<name>[A-Z][a-z]{2,}))[\"”'’]?$"
 )
 _ISSUED = re.compile(
     r"\b(?:published|issued|publication date|date of (?:publication|issue|briefing)|dated|produced|last (?:updated|reviewed)|version|date)\b\W{0,3}(?:on |in |:|\()?\s*$",

@@ -12,12 +12,16 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
-from heed.lessons import headings, panels, tables
+from heed.lessons import headings, panels, run_in, tables
 from heed.lessons.documents import Block, Document, Passage
 
 # A title on this many slides is a running head.
 _RUNNING = 3
 _ALIKE = 86
+# What is this short stands beneath a title as its date or its publisher.
+_LINE = 6
+_ASKS = re.compile(r"(?:what|key|how)\b", re.IGNORECASE)
+_LABEL = re.compile(r"(?:Child|Baby|Family|Case|Young Person) [A-Z][a-z]+")
 _HOLDS_THEMES = ("learning", "findings", "good_practice")
 # What a theme's own words may look like by mistake ("Child protection and the law").
 _THEMES = ("", "background", "method", "explainer", "feedback", "questions")
@@ -54,15 +58,19 @@ class Outline:
 
 @dataclass
 class _Open:
+    """A section as it is cut. resumed: it goes on after a label that held for one paragraph."""
+
     heading: Block | None
     title: Passage | None
+    resumed: bool = False
     blocks: list[Block] = field(default_factory=list)
 
 
 def outline(document: Document) -> Outline:
     """The document's sections."""
-    read = list(tables.unfolded(document))
-    blocks = tuple(_with_headings([block for block in read if block.kind != "label"]))
+    read = list(run_in.split(document, tables.unfolded(document)))
+    marked = sum(block.kind == "heading" for block in document.blocks) >= 3
+    blocks = tuple(_with_headings([block for block in read if block.kind != "label"], marked))
     running = _running_titles(blocks)
     furniture = [document.passage(block) for block in read if block.kind == "label"]
     cut = _cut(document, blocks, running, furniture)
@@ -77,12 +85,15 @@ def outline(document: Document) -> Outline:
     return Outline(arranged, (*furniture, *listed, *numerals), found)
 
 
-def _with_headings(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks, unmarked headings marked and a heading with nothing beneath it made a paragraph again."""
-    marked = sum(block.kind == "heading" for block in blocks) >= 3
+def _with_headings(blocks: Sequence[Block], marked: bool) -> Iterator[Block]:
+    """The blocks, unmarked headings marked and a heading with nothing beneath it made a paragraph again.
+
+    marked: the document marks most of its headings itself.
+    """
     for n, block in enumerate(blocks):
         after = blocks[n + 1 :]
-        if (block.kind == "paragraph" and headings.reads_as_heading(block, after, marked)) or (
+        before = blocks[n - 1] if n else None
+        if (block.kind == "paragraph" and headings.reads_as_heading(block, after, marked, before)) or (
             block.kind == "bullet" and block.number and _is_numbered_heading(block, after)
         ):
             yield replace(block, kind="heading", level=_level(block.words) + (4 if marked else 0))
@@ -125,7 +136,10 @@ def _label_removed(words: str) -> str:
 def _cut(document: Document, blocks: Sequence[Block], running: set[str], furniture: list[Passage]) -> list[_Open]:
     pieces = [_Open(None, None)]
     for block in blocks:
+        last = pieces[-1]
         if block.kind != "heading":
+            if last.heading is not None and last.blocks and block.kind == "paragraph" and run_in.is_label(last.heading):
+                pieces.append(_Open(_heading_before(pieces), None, resumed=True))
             pieces[-1].blocks.append(block)
         elif block.words in running:
             furniture.append(document.passage(block))
@@ -133,6 +147,11 @@ def _cut(document: Document, blocks: Sequence[Block], running: set[str], furnitu
         else:
             pieces.append(_Open(block, _title(document, block, running, furniture)))
     return [piece for piece in pieces if piece.blocks or piece.title]
+
+
+def _heading_before(pieces: Sequence[_Open]) -> Block | None:
+    """The last heading that is no label of one paragraph."""
+    return next((each.heading for each in reversed(pieces) if each.heading and not run_in.is_label(each.heading)), None)
 
 
 def _title(document: Document, block: Block, running: set[str], furniture: list[Passage]) -> Passage:
@@ -154,6 +173,8 @@ def _titled(pieces: Sequence[_Open]) -> list[Section]:
         words = piece.title.words if piece.title else ""
         number = headings.number_of(words) or (piece.heading.number if piece.heading else "")
         carries_on = headings.is_continued(words) or any(words == s.words and words for s in sections[-6:])
+        if piece.resumed and piece.heading:
+            above.append((level, piece.heading.words))
         titles = tuple(title for _, title in above)
         sections.append(Section(piece.title, "", level, tuple(piece.blocks), number, titles, carries_on))
         if words:
@@ -166,10 +187,11 @@ def _kinds(sections: Sequence[Section], document: Document) -> list[Section]:
     begun = False
     for n, section in enumerate(sections):
         following = sections[n + 1] if n + 1 < len(sections) else None
-        leads = not section.blocks and following is not None
+        leads = following is not None and all(len(block.words.split()) <= _LINE for block in section.blocks)
         opens = not begun and leads and _may_be_title(section)
+        opens = opens or (not begun and _may_be_title(section) and _stands_over(section, sections[n + 1 :]))
         if section.title is None:
-            kind = "" if begun else "front"
+            kind = _inherited(section, known) if begun else "front"
         elif opens or (not begun and _names_the_publication(section.words)):
             kind = "title"
         else:
@@ -185,7 +207,15 @@ def _names_the_publication(words: str) -> bool:
 
 
 def _may_be_title(section: Section) -> bool:
-    return headings.names_a_publication(section.words) or headings.kind_of(section.words) in ("", "learning")
+    words = section.words
+    known = headings.names_a_publication(words) or headings.kind_of(words) in ("", "learning")
+    return (known and not _ASKS.match(words)) or bool(_LABEL.fullmatch(words))
+
+
+def _stands_over(section: Section, later: Sequence[Section]) -> bool:
+    """Whether all that comes after stands beneath the heading, as it stands beneath a title."""
+    levels = [each.level for each in later if each.title]
+    return len(levels) > 1 and section.level < min(levels)
 
 
 def _announced(section: Section, known: Sequence[Section]) -> str:

@@ -116,7 +116,7 @@ def _stands_alone(block: Block) -> bool:
         return False
     if sorting.is_only_address(block.text) or sorting.is_request(words) or sorting.is_contact(words):
         return False
-    return not (sorting.is_about_document(words) or _is_announced(words))
+    return not (sorting.is_about_document(words) or sorting.is_signature(words) or _is_announced(words))
 
 
 def _is_announced(words: str) -> bool:

@@ -46,6 +46,9 @@ _ABOUT_REVIEW = re.compile(
     r"|^(?:the )?(?:[\w]+ )?panel (?:focus|consider|met|agreed)",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(
+    r"(?:[A-Z][\w’'&.-]*|of|and|for|the|in|[|–-]|\d{1,2}|(?:19|20)\d\d)(?:,? (?:[A-Z][\w’'&.-]*|of|and|for|the|in|[|–-]|\d{1,2}|(?:19|20)\d\d))*"
+)
 _HARM = re.compile(r"\b(?:injur\w+|died|death|harm(?:ed)?|born|hospital|bruis\w+|fracture\w*)\b", re.IGNORECASE)
 _PERSON = re.compile(
     r"\b(?:Mother|Father|Mum|Dad|Step-?[Ff]ather|Step-?[Mm]other|Stepdad|MGM|MGF|PGM|Grandmother|Grandfather|Grandparents|Sibling|Partner)\b"
@@ -68,6 +71,11 @@ def is_contact(sentence: str) -> bool:
 def is_only_address(text: str) -> bool:
     """Whether the text is a link or an address and little else."""
     return bool(_ADDRESS.search(text)) and len(text.split()) <= 14 and not text.rstrip().endswith((".", "?"))
+
+
+def is_signature(text: str) -> bool:
+    """Whether the text only names who wrote it, and when: every word of it is a name, a small word or a year."""
+    return len(text.split()) <= 12 and bool(_SIGNED.fullmatch(text))
 
 
 def is_request(sentence: str) -> bool:

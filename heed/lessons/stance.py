@@ -26,7 +26,7 @@ _LEGAL = _any(
 )
 _EXPECTED = _any(
     r"\b(?:should|must|ought to|shall)\b(?! have\b)",
-    r"\b(?:needs?|has|have) to\b",
+    r"\b(?:needs?|has|have) to\b|\b(?:is|are) needed\b",
     r"\bneeds? (?:of|for)\b.{0,30}\bto be\b",
     r"\b(?:is|are|be) (?:\w+ ){0,2}(?:important|essential|vital|crucial|critical|necessary|helpful|imperative|key|expected|required)\b",
     r"\bit is good practice to\b|\bgood practice is to\b|\bbest practice is\b",

@@ -1,4 +1,4 @@
-"""Four more fictional publications, of other boards and in other layouts and words, each labelled by hand.
+"""Seven more fictional publications, of other boards and in other layouts and words, each labelled by hand.
 
 Every sentence that is a learning point, a recommendation or a question is labelled once, where it is written, by the
 list it stands in; all other words are what such papers have around them.
@@ -292,4 +292,178 @@ def _saved(file: Any) -> bytes:
     return out.getvalue()
 
 
-EVERY = (seven_minutes, summary, thematic, slides)
+FOUND = (
+    "Wren was not brought to nine of fourteen appointments. Each clinic closed her case and wrote to the GP. No one put "
+    "the letters together.",
+    'A child cannot bring themselves to a clinic. Services should record "was not brought" and ask why.',
+    "An aunt interpreted at six visits. Mother later told the review that she could not speak freely.",
+    "An independent interpreter is needed whenever harm may be discussed.",
+)
+FOUND_WELL = ("The nursery nurse kept a diary of what Wren said and shared it with the health visitor.",)
+FOUND_RECOMMENDED = (
+    "The Integrated Care Board should require every clinic to use a was-not-brought policy.",
+    "Brackenshire Council should commission interpreters who can come at a day's notice.",
+)
+FOUND_ASKED = (
+    "Who speaks for this child when the parent cannot?",
+    "When was the last time an interpreter was offered?",
+)
+
+
+def executive_summary() -> Labelled:
+    """Brackenshire: typed prose, numbered headings, findings whose lesson and recommendation run on in the line."""
+    text = f"""Brackenshire Safeguarding Children Partnership
+
+Local Child Safeguarding Practice Review - Executive Summary
+
+Child Wren
+
+Published: 12 October 2022
+
+1. Introduction
+
+This review was commissioned by the Brackenshire Safeguarding Children Partnership in July 2021
+after Wren, aged 3, was admitted to hospital with burns.
+
+2. Family background
+
+Wren lived with her mother and two brothers. Mother had come to the county in 2018 and knew nobody there.
+
+3. Findings and learning
+
+Finding 1: Appointments that were not kept were recorded as the family's choice
+
+{FOUND[0]}
+
+Learning: {FOUND[1]}
+
+Recommendation 1: {FOUND_RECOMMENDED[0]}
+
+Finding 2: The interpreter was a member of the family
+
+{FOUND[2]}
+
+Learning: {FOUND[3]}
+
+Recommendation 2: {FOUND_RECOMMENDED[1]}
+
+4. Good practice
+
+{FOUND_WELL[0]}
+
+5. Questions for supervision
+
+{FOUND_ASKED[0]}
+
+{FOUND_ASKED[1]}
+
+6. Next steps
+
+The Partnership will publish an action plan in December 2022.
+"""
+    return Labelled(
+        "brackenshire-summary.txt",
+        text.encode(),
+        "full_review",
+        "report",
+        "Brackenshire Safeguarding Children Partnership",
+        FOUND + FOUND_WELL,
+        FOUND_RECOMMENDED,
+        FOUND_ASKED,
+        FOUND_WELL,
+    )
+
+
+BOLD = (
+    "Waiting is not being safe. Finn's risk was assessed once, at referral, and not again while he waited.",
+    "Self-harm in a group of friends needs a shared plan. Three schools knew of it separately.",
+    "Parents want to help. Finn's parents were not told what to look for.",
+    "Ask about suicide directly; asking does not plant the idea.",
+    "Agree who rings the young person each week.",
+)
+BOLD_ASKED = ("What would you do if you heard of it in your school?",)
+
+
+def page_in_bold() -> Labelled:
+    """Larkfield: a web page whose headings are words in bold."""
+    told = [f"<p><strong>{head}.</strong> {rest}</p>" for head, rest in (each.split(". ", 1) for each in BOLD[:3])]
+    told[1] = told[1].replace("</p>", f" {BOLD_ASKED[0]}</p>")
+    text = f"""<html><body><main><h1>Learning from Practice: Finn</h1>
+    <p><strong>What happened?</strong><br>Finn, 16, took his own life in March 2020. He had waited seven months.</p>
+    <p><strong>Key messages</strong></p>{"".join(told)}
+    <h2>What you can do</h2><ul><li>{BOLD[3]}</li><li>{BOLD[4]}</li></ul>
+    <h2>Support</h2><p>Helpline: 0808 157 0112</p><p>Larkfield Safeguarding Children Partnership, May 2021</p>
+    </main></body></html>"""
+    return Labelled(
+        "larkfield-page.html",
+        text.encode(),
+        "learning_brief",
+        "page",
+        "Larkfield Safeguarding Children Partnership",
+        BOLD,
+        questions=BOLD_ASKED,
+    )
+
+
+BULLETIN = (
+    "The new partner was mentioned in four records and checked in none.",
+    "Information about his convictions was requested by telephone and refused; the request was not escalated.",
+    "Good practice was seen at the nursery, where a body map was completed the same morning.",
+    "ask at every contact who is new in the household",
+    "record the full name and date of birth of each adult",
+    "share what they learn the same day",
+)
+BULLETIN_ASKED = ("Think of a family you know. Could you name every adult in the home?",)
+
+
+def bulletin() -> Labelled:
+    """Fernley: a typed bulletin, lines broken by hand, a list that its first line leads into."""
+    text = f"""LEARNING BULLETIN                                   Issue 4, Spring 2019
+
+FERNLEY LOCAL SAFEGUARDING CHILDREN BOARD
+
+Case of Child T
+
+Background to the case
+Child T was two when she was found with cigarette burns. Her mother's new
+partner had moved in three weeks earlier. He was known to the police in
+another force area for assaults on a former partner and her son.
+
+Key learning points
+
+1) {BULLETIN[0]}
+
+2) Information about his convictions was requested by telephone and refused;
+the request was not escalated.
+
+3) Good practice was seen at the nursery, where a body map was completed
+the same morning.
+
+Practitioners should:
+
+   • {BULLETIN[3]}
+   • {BULLETIN[4]}
+   • {BULLETIN[5]}
+
+Reflection
+{BULLETIN_ASKED[0]}
+
+What are we doing about it?
+Police and children's services have agreed a process for sharing convictions
+across borders. A multi-agency audit will take place in the autumn.
+
+For advice contact the LSCB office on 01632 960455.
+"""
+    return Labelled(
+        "fernley-bulletin.txt",
+        text.encode(),
+        "learning_brief",
+        "other",
+        "Fernley Local Safeguarding Children Board",
+        BULLETIN,
+        questions=BULLETIN_ASKED,
+        praised=BULLETIN[2:3],
+    )
+
+
+EVERY = (seven_minutes, summary, thematic, slides, executive_summary, page_in_bold, bulletin)

@@ -116,9 +116,7 @@ def test_an_addressee_that_the_heading_names_is_taken_where_the_words_name_none(
 
 
 def test_a_recommendation_keeps_the_parts_it_is_printed_in() -> None:
-    asked = (
-        "1. The Board should review the line, and look at:\n    - who rings\n    - what is said\n2. Tell us of it all."
-    )
+    asked = "1. The Board should review the line, and look at:\n    - who rings\n    - what is said\n2. Tell us of it."
     first, second = of(f"## Recommendations\n\n{asked}\n").recommendations
     assert [part.words for part in first.parts] == ["who rings", "what is said"]
     assert (first.number, second.number, second.parts) == ("1", "2", ())

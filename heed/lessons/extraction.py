@@ -8,23 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from heed.lessons import contradictions, forms, identity, pairing, sentences, sorting, stance, themes
+from heed.lessons import contradictions, identity, sentences, sorting, stance
+from heed.lessons.assembling import assembled
 from heed.lessons.documents import Block, Document, Passage
+from heed.lessons.drawers import Drawers
 from heed.lessons.outline import Outline, Section, outline
 from heed.lessons.points import Point, is_footnote, owner_of, points_of
-from heed.lessons.publications import (
-    LearningPoint,
-    Part,
-    Publication,
-    Question,
-    ReadingProblem,
-    Recommendation,
-    Response,
-    Source,
-)
-from heed.lessons.recommending import Asked, recommendations_of
+from heed.lessons.publications import Publication, Response
+from heed.lessons.recommending import recommendations_of
 
 _CARRIES_ON = re.compile(
     r"(?:this|these|such|however|there|she|he|they|it|without|as a result|despite|following|all these|none)\b",
@@ -34,35 +27,15 @@ _SHORT = 12
 LEARNING = ("learning", "findings", "good_practice")
 
 
-@dataclass
-class _Drawers:
-    """Where the blocks of a document go while it is read."""
-
-    points: list[tuple[Point, bool]] = field(default_factory=list)
-    asked: list[Asked] = field(default_factory=list)
-    questions: list[Passage] = field(default_factory=list)
-    responses: list[Response] = field(default_factory=list)
-    case_facts: list[Passage] = field(default_factory=list)
-    context: list[Passage] = field(default_factory=list)
-    contacts: list[Passage] = field(default_factory=list)
-    requests: list[Passage] = field(default_factory=list)
-    conclusions: list[Passage] = field(default_factory=list)
-    notes: list[Passage] = field(default_factory=list)
-    titles: list[Passage] = field(default_factory=list)
-    unplaced: list[Passage] = field(default_factory=list)
-    empty: list[Passage] = field(default_factory=list)
-
-
 def extract(document: Document) -> Publication:
     """The publication in a document."""
     found = outline(document)
-    drawers = _Drawers(titles=[s.title for s in found.sections if s.kind == "title" and s.title])
-    front = [block for s in found.sections if s.kind in ("front", "title") for block in s.blocks]
+    drawers = Drawers(titles=[s.title for s in found.sections if s.kind == "title" and s.title])
     about = identity.review(document, [*drawers.titles, *found.furniture])
     reader = _Reader(document, found, drawers, identity.pattern_of(about))
     for section in found.sections:
         reader.read(section)
-    publication = _assembled(document, found, drawers, front)
+    publication = assembled(document, found, drawers)
     publication = replace(publication, review=about)
     return replace(publication, contradictions=contradictions.find(document, publication))
 
@@ -73,7 +46,7 @@ class _Reader:
 
     document: Document
     outline: Outline
-    drawers: _Drawers
+    drawers: Drawers
     names: re.Pattern[str] | None
 
     def read(self, section: Section) -> None:
@@ -240,126 +213,3 @@ def _runs(placed: Sequence[str], pieces: Sequence[tuple[int, int]]) -> list[tupl
         else:
             runs.append((where, (start, end)))
     return runs
-
-
-def _assembled(document: Document, found: Outline, drawers: _Drawers, front: Sequence[Block]) -> Publication:
-    printed = [point.question for point, _ in drawers.points if point.question]
-    asked = sorted([*printed, *drawers.questions], key=lambda passage: document.offset(passage.place))
-    questions = tuple(Question(f"q-{n}", passage) for n, passage in enumerate(asked, 1))
-    loose = [question for question in questions if question.passage not in printed]
-    points = tuple(
-        _learning_point(n, point, praised, questions, loose) for n, (point, praised) in enumerate(drawers.points, 1)
-    )
-    recommendations = tuple(_recommendation(n, one) for n, one in enumerate(drawers.asked, 1))
-    dated = identity.published(document, front, drawers.titles)
-    form = forms.form_of(document, found, drawers.titles)
-    links = tuple(dict.fromkeys(link for block in document.blocks for link in block.links))
-    told = [point.passage.words for point in points]
-    return Publication(
-        source=Source(document.name, document.format, document.sha256, document.pages),
-        kind=forms.kind_of(
-            form,
-            learned=len(points),
-            asked=len(recommendations) + len(questions),
-            links=len(links),
-            titles=drawers.titles,
-            reviews=identity.reviews_named(document),
-        ),
-        form=form,
-        authority=identity.authority(document, front, drawers.titles),
-        published=identity.issued(dated, document.furniture),
-        dates=identity.dates(document),
-        sections=tuple(Part(s.title, s.kind or "theme", s.number) for s in found.sections if s.title),
-        case_facts=tuple(drawers.case_facts),
-        learning_points=points,
-        recommendations=recommendations,
-        reflective_questions=questions,
-        good_practice=_praised(document, drawers),
-        responses=_paired(drawers.responses, recommendations),
-        contacts=tuple(drawers.contacts),
-        links=links,
-        themes=themes.themes_of_publication(told, [passage.words for passage in drawers.case_facts]),
-        unplaced=tuple(drawers.unplaced),
-        problems=tuple(_problems(document, found, drawers)),
-        requests=tuple(drawers.requests),
-        context=tuple(drawers.context),
-        conclusions=tuple(drawers.conclusions),
-        notes=tuple(drawers.notes),
-        furniture=found.furniture,
-        titles=tuple(drawers.titles),
-    )
-
-
-def _learning_point(
-    n: int, point: Point, praised: bool, questions: Sequence[Question], loose: Sequence[Question]
-) -> LearningPoint:
-    """loose: the questions that the document prints with no lesson."""
-    words = point.passage.words
-    together = next((one.id for one in questions if one.passage == point.question), None)
-    paired = together or _by_topic(words, loose)
-    return LearningPoint(
-        id=f"lp-{n}",
-        passage=point.passage,
-        stance=stance.of(words, owner=point.owner, praised=praised),
-        themes=tuple(proposed.id for proposed in themes.themes_of(words)),
-        question=paired,
-        printed_together=together is not None,
-        owner=point.owner,
-        under=point.under,
-        about_case=stance.about_the_case(words),
-        lead=point.lead,
-        parts=point.parts,
-    )
-
-
-def _by_topic(words: str, questions: Sequence[Question]) -> str | None:
-    found = pairing.best(words, [question.passage.words for question in questions])
-    return None if found is None else questions[found].id
-
-
-def _recommendation(n: int, one: Asked) -> Recommendation:
-    return Recommendation(f"rec-{n}", one.passage, one.number, one.addressee, one.lead, one.parts)
-
-
-def _praised(document: Document, drawers: _Drawers) -> tuple[Passage, ...]:
-    """Good practice: points that are praise, and the sentence that praises inside any other."""
-    return tuple(
-        point.passage
-        for point, praised in drawers.points
-        if praised or (not point.owner and stance.praise_in(point.passage.words) is not None)
-    )
-
-
-def _paired(responses: Sequence[Response], recommendations: Sequence[Recommendation]) -> tuple[Response, ...]:
-    asked = [" ".join([one.passage.words, *(part.words for part in one.parts)]) for one in recommendations]
-    return tuple(replace(one, recommendation=_answers(one, asked, recommendations)) for one in responses)
-
-
-def _answers(one: Response, asked: Sequence[str], recommendations: Sequence[Recommendation]) -> str | None:
-    said = " ".join([one.passage.words, *(part.words for part in one.parts)])
-    found = pairing.best(said, asked, least=3)
-    return None if found is None else recommendations[found].id
-
-
-def _problems(document: Document, found: Outline, drawers: _Drawers) -> list[ReadingProblem]:
-    problems = [_empty_unit(document, number) for number in document.empty]
-    for number in found.panels.missing:
-        say = f"No panel bears the number {number:02}, though others do. Look at the original for it."
-        problems.append(ReadingProblem("panel-missing", say))
-    if found.panels.shuffled:
-        problems.append(
-            ReadingProblem("panels-out-of-order", "The panels are not printed in their order; they were put into it.")
-        )
-    if found.panels.judged:
-        numbers = ", ".join(f"{number:02}" for number in found.panels.judged)
-        say = f"The numerals {numbers} stand together, away from their panels; the order of the form dealt them out."
-        problems.append(ReadingProblem("panel-number-judged", say))
-    for title in drawers.empty:
-        say = f"Nothing stands beneath '{title.words}': a picture may be lost. Look at the original."
-        problems.append(ReadingProblem("section-empty", say, title.place))
-    return problems
-
-
-def _empty_unit(document: Document, number: int) -> ReadingProblem:
-    say = f"There is no text on {document.unit} {number}. If it is a picture, it was not read."
-    return ReadingProblem("no-text", say)

@@ -1,4 +1,4 @@
-"""Headings that run on into their paragraph: "Learning: ...", "Recommendation 2: ...", or words in bold at its start."""
+"""Headings that run on into their paragraph: "Learning: ...", "Recommendation 2: ...", or bold words at its start."""
 
 from __future__ import annotations
 

@@ -293,8 +293,8 @@ def _saved(file: Any) -> bytes:
 
 
 FOUND = (
-    "Wren was not brought to nine of fourteen appointments. Each clinic closed her case and wrote to the GP. No one put "
-    "the letters together.",
+    "Wren was not brought to nine of fourteen appointments. Each clinic closed her case and wrote to the GP. No one "
+    "put the letters together.",
     'A child cannot bring themselves to a clinic. Services should record "was not brought" and ask why.',
     "An aunt interpreted at six visits. Mother later told the review that she could not speak freely.",
     "An independent interpreter is needed whenever harm may be discussed.",

@@ -108,7 +108,7 @@ class _Reader:
                 self.drawers.asked.append(asked)
                 continue
             for block in blocks:
-                self._told(block, "method")
+                self._told(block, "" if sentences.is_question(block.words) else "method")
 
     def _responses(self, section: Section) -> None:
         head: Block | None = None
@@ -133,6 +133,9 @@ class _Reader:
                 or (block.kind == "bullet" and not sorting.is_contact(block.words) and _invites(block.words))
             ):
                 self.drawers.questions.append(self.document.passage(block))
+            elif stance.says_what_is_expected(block.words) and not sorting.is_request(block.words):
+                # "What this means for practice" may hold questions or say what is expected: then it teaches.
+                self.drawers.points.append((Point(self.document.passage(block), under=section.words), False))
             else:
                 self._told(block, "")
 

@@ -22,7 +22,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "contacts",
-        r"^(?:sources of )?(?:support|help)$|^(?:getting|finding) (?:support|help)\b|\b(?:contacts?|contact us|more information|learn more|find out more|signposting)\b"
+        r"^(?:sources of )?(?:support|help)$|^(?:do you )?need (?:help|support|advice)\b|^(?:getting|finding) (?:support|help)\b|\b(?:contacts?|contact us|more information|learn more|find out more|signposting)\b"
         r"|^(?:useful |helpful |related |key )?(?:links|resources|documents|reading|websites|numbers)\b"
         r"|\b(?:further|additional) (?:information|reading|resources|guidance|support|help|details|learning)\b"
         r"|^references$|^where (?:can|do|to)\b|^who (?:to|can|do|should) (?:i |we |you )?(?:ask|contact|speak|turn|call)"
@@ -30,7 +30,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "good_practice",
-        r"\bgood practice\b|\bstrengths?\b|\b(?:went|worked|works|was done|did) well\b|\bpositive (?:practice|findings)\b"
+        r"\bgood practice\b|\bstrengths?\b|\b(?:went|worked|works|was done|did|do|done) well\b|\bpositive (?:practice|findings)\b"
         r"|\beffective practice\b|\bbest practice (?:seen|found|identified)\b|^what (?:went|was) right",
     ),
     (
@@ -38,7 +38,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
         r"\bresponse\b|\byou said\b|\baction (?:plan|taken)\b|^actions? (?:taken|since|to date|so far|completed)\b"
         r"|\bwhat (?:we|(?:is|are|has|have|will|did) (?:the |our )?[\w ]*?(?:board|partnership|agencies|trust|been|being|happened|changed|we))\b"
         r"(?!.*\b(?:learn|tell|know|can we)).*\b(?:do|doing|done|did|changed?|happening|place)\b"
-        r"|\bwhat (?:has|have) (?:changed|happened|been done|we done)\b|^next steps\b|\balready (?:happening|happened|changed|under ?way|done)\b|\bhappens? next\b|^progress\b",
+        r"|\bwhat (?:has|have) (?:changed|happened|been done|we done)\b|\bwhat (?:will|is going to) (?:change|happen|be done)\b|^next steps\b|\balready (?:happening|happened|changed|under ?way|done)\b|\bhappens? next\b|^progress\b",
     ),
     (
         "recommendations",
@@ -50,7 +50,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
         r"|\bwhat (?:can|could|should|do|must|will) (?:we|you|i|practitioners|professionals)\b(?!.*\blearn)"
         r"|^questions?\b|\bquestions?(?: for| to|$)|\breflect(?:ion|ions|ive)?\b|^(?:things to )?consider\b"
         r"|(?:^|: )challenges?(?: for .*)?$|\bfor discussion\b|\bdiscussion (?:points|prompts)\b|\bask (?:yourself|yourselves)\b"
-        r"|\bthink about\b|^checklist\b|^over to you\b|\bself[- ]assessment\b|\bfor (?:your|my|our) (?:practice|team|supervision)\b"
+        r"|\bthink about\b|^checklist\b|^over to you\b|^pause\b|\bstop and think\b|\bself[- ]assessment\b|\bfor (?:your|my|our) (?:practice|team|supervision)\b"
         r"|\bteam (?:discussion|activity)\b|\bprompts?\b|^how can (?:i|we|you) (?:use|apply|improve|change)\b",
     ),
     (
@@ -63,7 +63,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
         "learning",
         r"\blearning\b|\blessons?\b|\bkey (?:messages?|points?)\b|\bwhat (?:did|does|do) (?:it|this|the|these) .*\b(?:tell|teach|show|find)\b"
         r"|\bwhat (?:have |has |did |do )?(?:we|been|was|the review) (?:have )?(?:learn|found|find)|\bmessages? (?:for|from)\b"
-        r"|\bimplications?\b|\btake[- ]?aways?\b|\bwhat needs? to (?:change|be different|improve|happen)\b"
+        r"|\bwhat (?:can|could|should|might) \w+ learn\b|\bimplications?\b|\btake[- ]?aways?\b|\bwhat needs? to (?:change|be different|improve|happen)\b"
         r"|\bwhat (?:good|better) (?:practice )?looks like\b|\bwhat (?:could|should|would) .*\b(?:different|better)\b|\bpractice points\b"
         r"|^what (?:you|we|practitioners|professionals) (?:can|could|should|need to|must) do\b",
     ),
@@ -76,12 +76,12 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (
         "method",
         r"^(?:the )?(?:methodology|method|approach|process|scope|terms of reference)\b(?!.*\b(?:background|case)\b)"
-        r"|^how (?:was|were|did|we|the|this) .*\b(?:review|done|carried)\b|^about (?:the review\b|this\b)|^purpose\b|^why (?:was|is) (?:the|this) review",
+        r"|^how (?:was|were|did|we|the|this) .*\b(?:review|done|carried)\b|^about (?:the review\b|this\b)|^purpose\b|^why did (?:we|the board|the partnership) .*\breview\b|^why (?:was|is) (?:the|this) review",
     ),
     (
         "background",
         r"\bwhat happened\b|\bbackground\b|\bcase (?:summary|history|overview|outline|details|study|context)\b|\bsummary\b"
-        r"|^(?:the )?(?:case|story|incident|circumstances|context|history|overview|facts|timeline|chronology|family|child|events)\b"
+        r"|\bstory$|^(?:the )?(?:case|story|incident|circumstances|context|history|overview|facts|timeline|chronology|family|child|events)\b"
         r"|\bhistory of the\b|\bwho (?:was|were|is|are) \w+( \w+)?$|^about (?!the review|this)|\bthe (?:incident|case|story|event|circumstances)$"
         r"|^(?:brief )?(?:introduction|summary|overview)\b",
     ),

@@ -20,8 +20,11 @@ _BODY = re.compile(
     r"|(?:child protection committee|children['’]s trust|(?:county|city|borough|metropolitan) council)\b",
     re.IGNORECASE,
 )
+_PLACE_AFTER = re.compile(
+    r" (?:for|of|in|FOR|OF|IN) (?:(?:the|THE) )?(?:(?i:county|city|borough) (?:of|OF) )?(?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+)?"
+)
 _PLACE_WORD = re.compile(r"(?:[A-Z][\w’'.-]*|and|&|of|upon|with|on|the|in)$")
-_SMALL = {"and", "&", "of", "upon", "with", "on", "the", "in"}
+_SMALL = {"and", "&", "of", "for", "upon", "with", "on", "the", "in"}
 _GENERIC = {
     "local",
     "your",
@@ -79,7 +82,7 @@ _NAMED = re.compile(
     rf"(?:{'|'.join(TYPES)}|\bL?C?S[CP]P?R)s?\s*[-–:]?\s+[\"“'‘]?([A-Z][a-z]+(?: and [A-Z][a-z]+)?)[\"”'’]?$"
 )
 _CLOSES = re.compile(
-    r"(?:^(?=(?:Baby|Child|Family) )|(?:[:–-]| of| about| into) )[\"“'‘]?(?P<label>(?:(?:Baby|Child|Family) )?(?P<name>[A-Z][a-z]{2,}))[\"”'’]?$"
+    r"(?:^(?=(?:Baby|Child|Family) )|(?:[:–-]| of| about| into| concerning| regarding) )[\"“'‘]?(?P<label>(?:(?:Baby|Child|Family) )?(?P<name>[A-Z][a-z]{2,}))[\"”'’]?$"
 )
 _ISSUED = re.compile(
     r"\b(?:published|issued|publication date|date of (?:publication|issue|briefing)|dated|produced|last (?:updated|reviewed)|version|date)\b\W{0,3}(?:on |in |:|\()?\s*$",
@@ -128,7 +131,10 @@ def _bodies(texts: Sequence[str]) -> Iterator[tuple[str, str, str]]:
     for text in map(plain, texts):
         for match in _BODY.finditer(text):
             before = _place_before(text[: match.start()])
-            if before and before.lower() not in _GENERIC:
+            if not before and (place := _PLACE_AFTER.match(text[match.end() :])):
+                quote = match.group(0) + place.group(0)
+                yield _named(quote), quote, ""
+            elif before and before.lower() not in _GENERIC:
                 quote = f"{before} {match.group(0)}"
                 sort = (match["sort"] or match["unit"] or "").lower()
                 yield (_named(before) if "unit" in sort else _named(quote)), quote, sort

@@ -17,8 +17,8 @@ _PRINTED = re.compile(r"^(?:recommendation\s+)?(?P<number>\d{1,2}[a-z]?)[.:)]\s+
 _SHOULD = re.compile(
     r"^(?:(?:that )?(?P<across>[Aa]cross the (?:partnership|board|county|city|borough))[,:]?\s*)?"
     r"(?:that )?(?P<who>(?:the |all |each )?(?:[A-Z][\w&'’-]*|agenc(?:y|ies)|partnerships?|boards?|services?|partners?|schools?"
-    r"|and|of|for|in|health|education|police|social care|commissioners?|trusts?|practices?)(?: (?:[A-Z][\w&'’-]*|agenc(?:y|ies)"
-    r"|partnerships?|boards?|services?|partners?|and|of|for|the|in|health|education|police|social care|commissioners?|trusts?))*)"
+    r"|children['’]s|and|of|for|in|health|education|police|social care|commissioners?|trusts?|practices?)(?: (?:[A-Z][\w&'’-]*|agenc(?:y|ies)"
+    r"|partnerships?|boards?|services?|partners?|children['’]s|and|of|for|the|in|health|education|police|social care|commissioners?|trusts?))*)"
     r" (?:should|must|to|will|needs? to)\b",
 )
 _NAMES_BODY = re.compile(r"[A-Z]|\b(?:board|partnership|agencies|council|trust)\b")
@@ -33,6 +33,7 @@ _AMONG = re.compile(
     r"[^.?!]{3,120}[,;] (?:that )?(?P<who>(?:the|every|each|all|both) (?:[A-Z][\w'’-]*|agenc(?:y|ies)|partners?|partnership|boards?|services?)"
     r"(?: [A-Z][\w'’-]*| agenc(?:y|ies)| boards?| services?){0,4}) (?:should|must)\b"
 )
+_ASKS = re.compile(r"\b(?:should|must|needs? to|is asked|are asked|recommend\w*|That|is to|are to)\b")
 _RUN_IN = re.compile(r"^(?P<who>[A-Z][\w&'’ ,-]{2,70}?):\s+(?=[A-Z])")
 
 
@@ -51,8 +52,9 @@ def recommendations_of(document: Document, section: Section) -> Iterator[tuple[A
     """Each recommendation of a section with the blocks it takes; (None, block) for a block that is none."""
     number, who = _from_title(section)
     fallback = _heading_names(section)
+    lists = any(block.kind == "bullet" for block in section.blocks)
     for head, parts in _grouped(section.blocks):
-        if is_footnote(head) or not _may_be(head):
+        if is_footnote(head) or not _may_be(head) or (lists and not parts and _stands_beside(head)):
             yield None, (head, *parts)
         else:
             asked = _asked(document, head, parts, number, who)
@@ -105,6 +107,11 @@ def _may_be(block: Block) -> bool:
     return not (sorting.is_about_document(words) or sorting.is_contact(words))
 
 
+def _stands_beside(block: Block) -> bool:
+    """Whether a paragraph beside a list of recommendations is none itself: it asks nothing of anybody."""
+    return block.kind != "bullet" and not _ASKS.search(block.words)
+
+
 def _asked(document: Document, head: Block, parts: Sequence[Block], number: str, who: str) -> Asked:
     start, addressee = 0, who
     if bold := _BOLD_LEAD.match(head.text):
@@ -123,6 +130,7 @@ def _asked(document: Document, head: Block, parts: Sequence[Block], number: str,
 
 
 def _from_words(text: str) -> str:
+    text = re.sub(r"^For (?=the |all |each |[A-Z])", "", text)
     match = _SHOULD.match(text)
     if match is None:
         match = _THAT.match(text) or _AMONG.match(text)

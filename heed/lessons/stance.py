@@ -53,6 +53,7 @@ _FAULT = _any(
     r"\b(?:should|could) (?:not )?have\b|\bmay not have\b|\blonger than\b|\bnot all\b",
     r"\b(?:led|leading) to (?:confusion|delay|drift|a loss)|\brisk posed\b|\bsubject(?:ed)? to (?:\w+ )?(?:abuse|harm|neglect)\b|\bmore about\b.*\bway\b",
     r"\b(?:nobody|no one|no agency|none of the \w+|not one (?:of the )?\w+) (?:\w+ ){0,2}?(?:\w{2,}ed|asked|wrote|knew|spoke|saw|took|told|held|made)\b",
+    r"\bwithout (?:anyone|anybody|health|police|the school)\b|\bdropped out of\b",
     r"\bcontributed to\b.*\brisk\b|\bill[- ]prepared\b|\bchose not\b|\bbarriers?\b",
 )
 _ACCOUNT = _any(
@@ -60,6 +61,12 @@ _ACCOUNT = _any(
     r"|claimed|insist(?:s|ed)|described|acknowledges?|reflected|explained|reported feeling|expressed)\b",
     r"\bfelt (?:that|at the time|they|it|she|he|frustrated|unable|unsupported|isolated|let down|unhappy|judged|listened)\b|\bin (?:his|her|their) (?:own )?(?:words|view|opinion)\b|\baccording to\b",
     r"\bview that\b|\bfrustrated and unhappy\b",
+)
+# A sentence that tells its reader what to do begins with the doing.
+_TELLS = re.compile(
+    r"(?:speak|ask|talk|listen|hear|see|look|check|record|write|share|tell|treat|use|keep|make sure|agree|challenge|escalate|seek|refer|report"
+    r"|think|read|remember|ensure|consider|avoid|be) (?!(?:was|were|had|did|is|are|has)\b)",
+    re.IGNORECASE,
 )
 _REVIEW_SPEAKS = re.compile(
     r"\b(?:review|panel|report|author|briefing|finding)s?\b[\w ]{0,20}\b(?:said|states?|stated|described|explained|noted|found|expressed)",
@@ -97,6 +104,11 @@ def praise_in(text: str) -> tuple[int, int] | None:
     return next(((a, b) for a, b in sentences.split(text) if _of_sentence(text[a:b]) == "praise"), None)
 
 
+def says_what_is_expected(text: str) -> bool:
+    """Whether the words say, of their own, what should be done."""
+    return any(_of_sentence(sentence) == "expected" for sentence in sentences.each(text))
+
+
 def about_the_case(text: str) -> bool:
     """Whether the words speak of the case reviewed, rather than of practice at large."""
     supposed = text.startswith(("If ", "When ", "Where "))
@@ -104,6 +116,8 @@ def about_the_case(text: str) -> bool:
 
 
 def _of_sentence(sentence: str) -> Stance | None:
+    if _TELLS.match(sentence):
+        return "expected"
     if _ACCOUNT.search(sentence) and not _REVIEW_SPEAKS.search(sentence):
         return "account"
     expected = _EXPECTED.search(sentence)

@@ -20,9 +20,11 @@ _NUMBER = re.compile(
 _WHO = re.compile(
     r"\b(?:who|whom|owners?|leads?|agency|agencies|responsib\w+|addressee|organisation|for)\b", re.IGNORECASE
 )
+_ACTION = re.compile(r"^(?:(?:key|agreed|planned) )?actions?(?: (?:taken|agreed|planned))?$", re.IGNORECASE)
 _BULLET = re.compile(r"(?:^|\s)[•●▪■◦‣➢✓\uf0b7\uf0a7]\s+")
 # What a column may hold that a reader comes for.
-HELD = ("learning", "findings", "good_practice", "recommendations", "questions", "responses")
+# What actions are, recommended or done, the heading over the table says.
+HELD = ("learning", "findings", "good_practice", "recommendations", "questions", "responses", "actions")
 LONGEST_HEAD = 9
 _DEEP = 3
 
@@ -87,6 +89,8 @@ def _column(head: Block) -> _Column:
     words = head.words.strip(" :")
     if _NUMBER.match(words):
         return _Column("number", words)
+    if _ACTION.match(words):
+        return _Column("actions", words)
     kind = headings.kind_of(words) if words else ""
     return _Column(kind if kind in HELD else "who" if _WHO.search(words) else kind, words)
 

@@ -12,11 +12,12 @@ from heed.lessons.publications import Publication
 from heed.lessons.reading import read_bytes
 from tests.lessons_read import lost, not_verbatim
 from tests.rooms import lessons_fictional as fictional
+from tests.rooms import lessons_typed as typed
 from tests.rooms.lessons_printed import straight
 
 # Of the papers together, by what was asked of the rules; on their own words no rule may turn.
 LEAST = 0.9
-LABELLED = {write.__name__: write for write in fictional.EVERY}
+LABELLED = {write.__name__: write for write in (*fictional.EVERY, *typed.EVERY)}
 each_paper = pytest.mark.parametrize("paper", LABELLED)
 
 

@@ -5,83 +5,6 @@ from __future__ import annotations
 from tests.rooms.lessons_fictional import Labelled
 
 FOUND = (
-    "Jude's words were recorded on four occasions and acted on once",
-    "Agencies relied on Jude's stepmother for every account of how he was",
-    "Home education was agreed in a fortnight, with no visit",
-    "A fracture in 2017 had been seen in a hospital outside the county and was not known to the GP",
-)
-SLIDES_STRENGTHS = (
-    "The taxi driver's call was taken seriously and passed on within the hour",
-    "The paediatrician sought a second opinion and recorded why",
-)
-SLIDES_MESSAGES = (
-    "Hear the child: write down the words, then say what you did about them",
-    "Home education is a right, and a change that should prompt a question",
-    "Look for injuries outside your own system before you rule out a pattern",
-)
-SLIDES_RECOMMENDED = (
-    "Southfell Council should visit each child within ten days of a notice of home education.",
-    "The Integrated Care Board should make sure that injuries seen elsewhere reach the child's GP.",
-)
-SLIDES_ASKED = (
-    "How do you know what a child you work with would say about home?",
-    "What would make you look outside your own records?",
-)
-
-
-def slides() -> Labelled:
-    """Southfell: a deck with notes, a table and a slide that continues."""
-    deck = pptx.Presentation()
-    opening = deck.slides.add_slide(deck.slide_layouts[0])
-    opening.shapes.title.text = "Learning from the review of Jude"
-    opening.placeholders[1].text = "Southfell Safeguarding Children Partnership\nSeptember 2023"
-    _bullets(deck, "In this session", ("The story of Jude", "What the review found", "Key messages", "Recommendations"))
-    story = ("Jude, aged 9, lived with his father and stepmother", "Taken out of school in May 2021", "Died in 2022")
-    _bullets(deck, "The story of Jude", story)
-    _bullets(
-        deck, "What the review found", SLIDES_FOUND[:2]
-    ).notes_slide.notes_text_frame.text = (
-        "Pause here. Ask the group what they would have done on the second occasion. The school had changed its lead."
-    )
-    _bullets(deck, "What the review found (cont'd)", SLIDES_FOUND[2:])
-    _bullets(deck, "Strengths", SLIDES_STRENGTHS)
-    _bullets(deck, "Key messages for practice", SLIDES_MESSAGES)
-    slide = deck.slides.add_slide(deck.slide_layouts[5])
-    slide.shapes.title.text = "Recommendations"
-    table = slide.shapes.add_table(3, 2, Inches(1), Inches(2), Inches(8), Inches(2)).table
-    rows = [("Number", "Recommendation"), *zip(("R1", "R2"), SLIDES_RECOMMENDED, strict=True)]
-    for n, row in enumerate(rows):
-        for m, text in enumerate(row):
-            table.cell(n, m).text = text
-    _bullets(deck, "Over to you", SLIDES_ASKED)
-    _bullets(deck, "Where to find help", ("Front door: 01632 960311", "www.southfell.example.org/learning"))
-    return Labelled(
-        "southfell-slides.pptx",
-        _saved(deck),
-        "learning_brief",
-        "slides",
-        "Southfell Safeguarding Children Partnership",
-        SLIDES_FOUND + SLIDES_STRENGTHS + SLIDES_MESSAGES,
-        SLIDES_RECOMMENDED,
-        SLIDES_ASKED,
-        SLIDES_STRENGTHS,
-    )
-
-
-def _bullets(deck: Any, title: str, items: tuple[str, ...]) -> Any:
-    slide = deck.slides.add_slide(deck.slide_layouts[1])
-    slide.shapes.title.text = title
-    slide.placeholders[1].text = "\n".join(items)
-    return slide
-
-
-def _saved(file: Any) -> bytes:
-    out = io.BytesIO()
-    file.save(out)
-    return out.getvalue()
-
-
-FOUND = (
     "Wren was not brought to nine of fourteen appointments. Each clinic closed her case and wrote to the GP. No one "
     "put the letters together.",
     'A child cannot bring themselves to a clinic. Services should record "was not brought" and ask why.',
@@ -349,8 +272,8 @@ LETTERED_ASKED = (
     "Ask yourself: could I explain to a colleague how to respond to a child's disclosure? Would I know who to tell?",
 )
 LETTERED_RECOMMENDED = (
-    "Ellenshire Probation and children's services to agree how historical convictions are shared when a new child joins "
-    "the household.",
+    "Ellenshire Probation and children's services to agree how historical convictions are shared when a new child "
+    "joins the household.",
     "The Designated Doctor to issue guidance on unexplained symptoms to all paediatric clinics.",
     "For the Partnership to repeat the audit of strategy meetings and report to its executive in March 2025.",
 )
@@ -369,8 +292,8 @@ Sexual harm in the family: learning from the review concerning "Poppy"
 
 Summary of the case
 
-Poppy disclosed to a dinner lady when she was eight. Her stepgrandfather had a conviction from 1998 that was known to probation
-but not to children's services.
+Poppy disclosed to a dinner lady when she was eight. Her stepgrandfather had a conviction from 1998 that was
+known to probation but not to children's services.
 
 Main findings
 

@@ -163,6 +163,9 @@ def _problems(document: Document, found: Outline, drawers: Drawers) -> list[Read
         numbers = ", ".join(f"{number:02}" for number in found.panels.judged)
         say = f"The numerals {numbers} stand together, away from their panels; the order of the form dealt them out."
         problems.append(ReadingProblem("panel-number-judged", say))
+    for title in drawers.taken:
+        say = f"What '{title.words}' announces is not known; its list was taken for lessons. Look whether it holds any."
+        problems.append(ReadingProblem("list-taken-for-lessons", say, title.place))
     for title in drawers.empty:
         say = f"Nothing stands beneath '{title.words}': a picture may be lost. Look at the original."
         problems.append(ReadingProblem("section-empty", say, title.place))

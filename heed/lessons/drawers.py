@@ -27,3 +27,4 @@ class Drawers:
     titles: list[Passage] = field(default_factory=list)
     unplaced: list[Passage] = field(default_factory=list)
     empty: list[Passage] = field(default_factory=list)
+    taken: list[Passage] = field(default_factory=list)

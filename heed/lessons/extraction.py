@@ -24,6 +24,8 @@ _CARRIES_ON = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 12
+# A list item of as many words says something; a shorter one names it.
+_SENTENCE = 5
 LEARNING = ("learning", "findings", "good_practice")
 
 
@@ -52,7 +54,7 @@ class _Reader:
     def read(self, section: Section) -> None:
         if section.title and not section.blocks and section.kind in ("framework", "learning", "recommendations"):
             self._note_empty(section)
-        if section.kind in LEARNING:
+        if section.kind in LEARNING or self._speaks_of_practice(section):
             self._learning(section)
         elif section.kind == "recommendations":
             self._recommendations(section)
@@ -62,6 +64,18 @@ class _Reader:
             self._questions(section)
         else:
             self._story(section)
+
+    def _speaks_of_practice(self, section: Section) -> bool:
+        """Whether a list whose heading announces nothing known holds lessons: sentences, some of which judge practice."""
+        items = [block.words for block in section.blocks if block.kind == "bullet"]
+        if section.kind or len(items) < 2 or any(sorting.is_contact(item) for item in items):
+            return False
+        told = sum(len(item.split()) >= _SENTENCE for item in items)
+        judged = sum(stance.judges(item) for item in items)
+        taken = told * 3 >= len(items) * 2 and judged * 3 >= len(items)
+        if taken and section.title:
+            self.drawers.taken.append(section.title)
+        return taken
 
     def _story(self, section: Section) -> None:
         """Blocks that tell: a list goes where the line that introduces it went."""

@@ -8,85 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from importlib.resources import files
+
+import yaml
 
 from heed.lessons import sentences
 from heed.lessons.documents import Block
 
-# Tried in this order; the first that matches names the kind.
-_KINDS: tuple[tuple[str, str], ...] = (
-    ("contents", r"^(?:table of )?contents$|^agenda$|^(?:in )?this (?:briefing|presentation|session|document)\b"),
-    ("framework", r"\b(?:thematic|learning) (?:learning )?framework\b"),
-    (
-        "feedback",
-        r"\bfeedback\b|\bsurvey\b|makes? a difference|^(?:please )?tell us\b|\bevaluation form\b|^have your say",
-    ),
-    (
-        "contacts",
-        r"^(?:sources of )?(?:support|help)$|^(?:do you )?need (?:help|support|advice)\b|^(?:getting|finding) (?:support|help)\b|\b(?:contacts?|contact us|more information|learn more|find out more|signposting)\b"
-        r"|^(?:useful |helpful |related |key )?(?:links|resources|documents|reading|websites|numbers)\b"
-        r"|\b(?:further|additional) (?:information|reading|resources|guidance|support|help|details|learning)\b"
-        r"|^references$|^where (?:can|do|to)\b|^who (?:to|can|do|should) (?:i |we |you )?(?:ask|contact|speak|turn|call)"
-        r"|\b(?:help|advice|support) (?:and|or) (?:advice|support|guidance)\b|^resources and|\band resources$",
-    ),
-    (
-        "good_practice",
-        r"\bgood practice\b|\bstrengths?\b|\b(?:went|worked|works|was done|did|do|done) well\b|\bpositive (?:practice|findings)\b"
-        r"|\beffective practice\b|\bbest practice (?:seen|found|identified)\b|^what (?:went|was) right",
-    ),
-    (
-        "responses",
-        r"\bresponse\b|\byou said\b|\baction (?:plan|taken)\b|^actions? (?:taken|since|to date|so far|completed)\b"
-        r"|\bwhat (?:we|(?:is|are|has|have|will|did) (?:the |our )?[\w ]*?(?:board|partnership|agencies|trust|been|being|happened|changed|we))\b"
-        r"(?!.*\b(?:learn|tell|know|can we)).*\b(?:do|doing|done|did|changed?|happening|place)\b"
-        r"|\bwhat (?:has|have) (?:changed|happened|been done|we done)\b|\bwhat (?:will|is going to) (?:change|happen|be done)\b|^next steps\b|\balready (?:happening|happened|changed|under ?way|done)\b|\bhappens? next\b|^progress\b",
-    ),
-    (
-        "recommendations",
-        r"\brecommend(?:ation|ed)s?\b|^actions? (?:required|needed|for (?:the )?(?:board|partnership|agencies))\b|^what to do\b",
-    ),
-    (
-        "questions",
-        r"\b(?:mean|means) (?:for|to) (?:me|you|us|my|your|our|practice|practitioners)\b"
-        r"|\bwhat (?:can|could|should|do|must|will) (?:we|you|i|practitioners|professionals)\b(?!.*\blearn)"
-        r"|^questions?\b|\bquestions?(?: for| to|$)|\breflect(?:ion|ions|ive)?\b|^(?:things to )?consider\b"
-        r"|(?:^|: )challenges?(?: for .*)?$|\bfor discussion\b|\bdiscussion (?:points|prompts)\b|\bask (?:yourself|yourselves)\b"
-        r"|\bthink about\b|^checklist\b|^over to you\b|^pause\b|\bstop and think\b|\bself[- ]assessment\b|\bfor (?:your|my|our) (?:practice|team|supervision)\b"
-        r"|\bteam (?:discussion|activity)\b|\bprompts?\b|^how can (?:i|we|you) (?:use|apply|improve|change)\b",
-    ),
-    (
-        "explainer",
-        r"^what (?:is|are) (?:an?|the) |^what does .* mean$|^(?:definitions?|glossary|abbreviations)\b|^why (?:do|are) (?:we )?"
-        r"|^why (?:does |is )?(?:it|this) (?:matters?|important)\b",
-    ),
-    ("conclusion", r"\bconclusions?\b|^in conclusion\b|^closing\b"),
-    (
-        "learning",
-        r"\blearning\b|\blessons?\b|\bkey (?:messages?|points?)\b|\bwhat (?:did|does|do) (?:it|this|the|these) .*\b(?:tell|teach|show|find)\b"
-        r"|\bwhat (?:have |has |did |do )?(?:we|been|was|the review) (?:have )?(?:learn|found|find)|\bmessages? (?:for|from)\b"
-        r"|\bwhat (?:can|could|should|might) \w+ learn\b|\bimplications?\b|\btake[- ]?aways?\b|\bwhat needs? to (?:change|be different|improve|happen)\b"
-        r"|\bwhat (?:good|better) (?:practice )?looks like\b|\bwhat (?:could|should|would) .*\b(?:different|better)\b|\bpractice points\b"
-        r"|^what (?:you|we|practitioners|professionals) (?:can|could|should|need to|must) do\b",
-    ),
-    (
-        "findings",
-        r"\bfindings?\b|\bemerging\b|\bissues?\b|\bappraisal\b|\banalysis\b|^(?:key )?themes?\b|\bkey themes?\b"
-        r"|\bmissed opportunit|\bareas? (?:for|of|to) (?:improvement|development|improve|concern)\b|\bwhat went wrong\b"
-        r"|\bwhat did (?:not|n't) (?:go|work)\b|\bwhat (?:the )?review (?:found|identified|highlighted)\b|\bkey concerns\b|\bdid not work\b",
-    ),
-    (
-        "method",
-        r"^(?:the )?(?:methodology|method|approach|process|scope|terms of reference)\b(?!.*\b(?:background|case)\b)"
-        r"|^how (?:was|were|did|we|the|this) .*\b(?:review|done|carried)\b|^about (?:the review\b|this\b)|^purpose\b|^why did (?:we|the board|the partnership) .*\breview\b|^why (?:was|is) (?:the|this) review",
-    ),
-    (
-        "background",
-        r"\bwhat happened\b|\bbackground\b|\bcase (?:summary|history|overview|outline|details|study|context)\b|\bsummary\b"
-        r"|\bstory$|^(?:the )?(?:case|story|incident|circumstances|context|history|overview|facts|timeline|chronology|family|child|events)\b"
-        r"|\bhistory of the\b|\bwho (?:was|were|is|are) \w+( \w+)?$|^about (?!the review|this)|\bthe (?:incident|case|story|event|circumstances)$"
-        r"|^(?:brief )?(?:introduction|summary|overview)\b",
-    ),
+_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (each["kind"], re.compile("|".join(each["announced_by"])))
+    for each in yaml.safe_load(files("heed.lessons").joinpath("headings.yaml").read_text(encoding="utf-8"))
 )
-_COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
 _PUBLICATION = re.compile(
     r"\b(?:learning notes?|synopsis|briefing(?: note| paper)?|(?:7|seven)[- ]minute|learning (?:brief|summary|bulletin)"
     r"|practice (?:note|brief)|newsletter|presentation|slides?|executive summary|overview report|final report"
@@ -131,7 +63,7 @@ def kind_of(title: str) -> str:
         return ""
     # The type of review is a name, whose words ("learning", "child") announce nothing.
     bare = _REVIEW.sub("review", bare)
-    return next((kind for kind, pattern in _COMPILED if pattern.search(bare)), "")
+    return next((kind for kind, pattern in _KINDS if pattern.search(bare)), "")
 
 
 def announces_contents(words: str) -> bool:

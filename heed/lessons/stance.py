@@ -104,6 +104,11 @@ def praise_in(text: str) -> tuple[int, int] | None:
     return next(((a, b) for a, b in sentences.split(text) if _of_sentence(text[a:b]) == "praise"), None)
 
 
+def judges(text: str) -> bool:
+    """Whether the words bear a sign of fault found, praise, or what is expected: they speak of practice."""
+    return any(_of_sentence(sentence) in ("fault", "praise", "expected") for sentence in sentences.each(text))
+
+
 def says_what_is_expected(text: str) -> bool:
     """Whether the words say, of their own, what should be done."""
     return any(_of_sentence(sentence) == "expected" for sentence in sentences.each(text))

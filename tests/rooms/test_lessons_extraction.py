@@ -170,6 +170,16 @@ def test_rival_accounts_keep_their_owners() -> None:
     assert owners[1:] == [("School", "account"), ("MASH", "account")]
 
 
+def test_a_list_under_an_unknown_heading_is_taken_for_lessons_only_where_it_judges_practice_and_that_is_said() -> None:
+    judged = "- The plan was not shared with the school.\n- Nobody asked who lived in the house.\n"
+    named = "- Avonmere Health Trust\n- The police\n- A nursery in the county\n"
+    publication = of(f"## Threads\n\n{judged}\n## Round the table\n\n{named}")
+    assert [point.under for point in publication.learning_points] == ["Threads", "Threads"]
+    assert [(problem.code, problem.place.number) for problem in publication.problems if problem.place] == [
+        ("list-taken-for-lessons", 1)
+    ]
+
+
 def test_a_contents_list_is_furniture_and_no_learning() -> None:
     contents = "This presentation sets out:\n\n- The story\n- What we learned\n- What next\n\n"
     assert points(f"{contents}# What we learned\n\n- No plan was made.\n") == ["No plan was made."]

@@ -178,13 +178,11 @@ def test_every_lesson_has_its_line_its_stance_and_themes_of_the_closed_list(revi
     told = paper(review, "lessons.yaml")
     questions = {question["id"] for question in told["questions"]}
     lines = publication(review).read_text(encoding="utf-8").splitlines()
-    carried = set(expected()[review])
     for one in everything_in(told):
         assert one["text"]
         assert CITES.match(one["place"])
         assert all(lines[int(number) - 1].strip() for number in re.findall(r"\d+", one["place"]))
         assert set(one.get("themes", ())) <= THEMES, one["id"]
-        assert set(one.get("safeguards", ())) <= carried, one["id"]
         assert one.get("question", "") in {"", *questions}, one["id"]
     assert all(lesson["stance"] in STANCES and lesson["themes"] for lesson in told["lessons"])
 
@@ -199,17 +197,11 @@ def test_identifiers_are_unique_and_a_response_answers_a_recommendation_that_exi
     assert {one["recommendation"] for one in told["responses"]} <= {"", *recommendations}
 
 
-def test_every_lesson_that_a_published_safeguard_cites_is_there_and_names_the_safeguard() -> None:
-    carried = {
-        f"{review}/{one['id']}": one.get("safeguards", ())
-        for review in REVIEWS
-        for one in everything_in(paper(review, "lessons.yaml"))
-    }
+def test_every_lesson_that_a_published_safeguard_cites_is_there() -> None:
+    there = {f"{review}/{one['id']}" for review in REVIEWS for one in everything_in(paper(review, "lessons.yaml"))}
     for file in PACK.glob("*.yaml"):
-        text = file.read_text(encoding="utf-8")
-        (identifier,) = re.findall(r"^id: (\S+)$", text, re.MULTILINE)
-        for cited in re.findall(r"^ +- lesson: (\S+)$", text, re.MULTILINE):
-            assert identifier in carried[cited], f"{file.name} cites {cited}"
+        for cited in re.findall(r"^ +- lesson: (\S+)$", file.read_text(encoding="utf-8"), re.MULTILINE):
+            assert cited in there, f"{file.name} cites {cited}"
 
 
 def everything_in(told: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Working days in the four nations, with the bank holidays that were moved or given once; months clipped to their end."""
+"""Working days in the four nations, with bank holidays moved or given once; months clipped to their end."""
 
 from datetime import date, datetime
 

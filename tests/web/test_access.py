@@ -16,6 +16,7 @@ from tests.web.addresses import CLOSED, OWN_ACCOUNT, PUBLIC, SHIPPED, examples
 SIGN_IN = "/sign-in/login/"
 # Shorter identifying values ("F", "mother") are words of any page.
 SHORTEST_TELLING_WORD = 6
+MOST_LIKELY_FIRST = ("rashid", "imogen", "ngozi", "wen", "petra", "harriet", "dev", "callum")
 
 
 def addresses(resolver: URLResolver | None = None, space: str = "") -> Iterator[str]:
@@ -90,11 +91,12 @@ def test_marlow_gets_nothing(cast: Cast, method: str) -> None:
 
 def test_some_member_reaches_every_record(cast: Cast) -> None:
     """So that the walk above cannot pass because an example leads nowhere."""
-    nobody_reaches = []
-    for name, address, _ in walk(cast):
-        statuses = {cast.signed_in(person).get(address).status_code for person in cast.avonmere.members}
-        if not statuses & {200, 204, 302, 405}:
-            nobody_reaches.append((name, statuses))
+    clients = [cast.signed_in(person) for person in MOST_LIKELY_FIRST]
+    nobody_reaches = [
+        name
+        for name, address, _ in walk(cast)
+        if not any(client.get(address).status_code in {200, 204, 302, 405} for client in clients)
+    ]
     assert nobody_reaches == []
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from heed.safeguards import pack
 from heed.web.lessons import actions
 from heed.web.lessons.models import Publication
 from heed.web.partnership.demonstration import Demonstration
@@ -27,7 +28,7 @@ def load(demonstration: Demonstration) -> None:
 
 
 def _accept(by: Member, publication: Publication, folder: Path) -> None:
-    carried = _carried(folder / "lessons.yaml")
+    carried = _carried(folder)
     for lesson in publication.lessons.proposed():
         if folder.name == HALF_JUDGED and lesson.stance == "account":
             continue
@@ -40,7 +41,11 @@ def _accept(by: Member, publication: Publication, folder: Path) -> None:
         actions.accept(by=by, lesson=lesson, safeguards=safeguards, **as_proposed)
 
 
-def _carried(lessons: Path) -> dict[str, list[str]]:
-    """The safeguards of each lesson of an example, by the line where it stands."""
-    told = yaml.safe_load(lessons.read_text(encoding="utf-8"))
-    return {str(one["place"]): one.get("safeguards", []) for one in told["lessons"]}
+def _carried(folder: Path) -> dict[str, list[str]]:
+    """The safeguards that cite each lesson of an example, by the line where it stands."""
+    told = yaml.safe_load((folder / "lessons.yaml").read_text(encoding="utf-8"))
+    citing: dict[str, list[str]] = {}
+    for safeguard in pack.load():
+        for cited in safeguard.lessons:
+            citing.setdefault(cited, []).append(safeguard.id)
+    return {str(one["place"]): citing.get(f"{folder.name}/{one['id']}", []) for one in told["lessons"]}

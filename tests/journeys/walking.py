@@ -25,14 +25,23 @@ class Walker:
         self.words_of_the_case = ["thrown a toy", "31/02/2017", "wooden brick", "Wren Harlow"]
         page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
 
-    def signs_in_as(self, name: str) -> None:
+    def signs_in_as(self, name: str, *, then: str = "home") -> None:
+        """then: "home", or "second-factor" where a code is asked for before the home page."""
         self.page.context.clear_cookies()
         self.page.goto(f"{self.address}/sign-in/login/")
         partnership = "thornford" if name == "marlow" else "avonmere"
         self.fills_in(login=f"{name}@{partnership}.example", password=PASSWORD)
         self.page.get_by_role("button", name="Sign in").click()
-        expect(self.page.get_by_role("heading", level=1)).to_contain_text("What waits for you")
+        if then == "home":
+            expect(self.page.get_by_role("heading", level=1)).to_contain_text("What waits for you")
         self.page_is_sound()
+
+    def confirms_the_password(self) -> None:
+        """What the site asks again before it lets anybody change how they sign in; not asked just after signing in."""
+        if self.page.locator("input[name='password']").count():
+            self.fills_in(password=PASSWORD)
+            self.page.locator("main button").first.click()
+            self.page_is_sound()
 
     def opens(self, path: str) -> None:
         self.page.goto(f"{self.address}{path}")

@@ -34,14 +34,15 @@ def not_verbatim(document: Document, publication: Publication) -> list[str]:
 def lost(document: Document, publication: Publication) -> list[str]:
     """Words of the document that lie in no passage and are not told otherwise, each with its unit."""
     told = " ".join(f"{each.number} {each.addressee}" for each in publication.recommendations)
-    told += " ".join(part.number for part in publication.sections)
+    told += " " + " ".join(part.number for part in publication.sections)
+    printed = set(re.findall(r"\w+", told))
     spans = [(document.offset(each.place), len(_raw(document, each))) for each in passages(publication)]
     kept = bytearray(len(document.whole))
     for start, length in spans:
         kept[start : start + length] = b"\x01" * length
     found = []
     for word in re.finditer(r"\w+", document.whole):
-        if not kept[word.start()] and word.group() not in told.split() and not _marks(document, word):
+        if not kept[word.start()] and word.group() not in printed and not _marks(document, word):
             found.append(f"{document.place(word.start(), word.end()).number}: {word.group()}")
     return found
 

@@ -166,7 +166,9 @@ class Document:
         raw = self.whole[begin : begin + block.place.end - block.place.start]
         text = block.text[start:end]
         start += len(text) - len(text.lstrip())
-        start, end = _without_outer_marks(block.text, start, start + len(text.strip()))
+        whole = start, start + len(text.strip())
+        start, end = _without_outer_marks(block.text, *whole)
+        start, end = (start, end) if start < end else whole
         positions = _positions(raw)
         if start >= end:
             raise ValueError(f"An empty passage of the block at {block.place}.")
@@ -205,7 +207,7 @@ def _without_outer_marks(text: str, start: int, end: int) -> tuple[int, int]:
         piece = text[start:end]
         count = piece.count(mark)
         if piece.startswith(mark) and piece.endswith(mark) and count == 2 and len(piece) > 2 * len(mark):
-            return _without_outer_marks(text, start + len(mark), end - len(mark))
+            return _without_outer_marks(text, *_trimmed(text, start + len(mark), end - len(mark)))
         if count == 1 and piece.startswith(mark):
             return _trimmed(text, start + len(mark), end)
         if count == 1 and piece.endswith(mark):

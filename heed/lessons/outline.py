@@ -106,7 +106,12 @@ def _with_headings(blocks: Sequence[Block], marked: bool) -> Iterator[Block]:
 def _is_numbered_heading(block: Block, after: Sequence[Block]) -> bool:
     """Whether an item with a number is a heading ("1. What happened"): it announces a section, and no item is next."""
     alone = bool(after) and not (after[0].number and after[0].kind == "bullet")
-    return alone and block.level == 0 and headings.reads_as_heading(replace(block, kind="paragraph"), after, True)
+    return (
+        alone
+        and block.number.isdigit()
+        and block.level == 0
+        and headings.reads_as_heading(replace(block, kind="paragraph"), after, True)
+    )
 
 
 def _level(words: str) -> int:
@@ -149,6 +154,11 @@ def _cut(document: Document, blocks: Sequence[Block], running: set[str], furnitu
     return [piece for piece in pieces if piece.blocks or piece.title]
 
 
+def _figure(heading: Block | None) -> str:
+    """The figure printed before a heading; a letter or a name before it numbers nothing."""
+    return heading.number if heading is not None and heading.number.isdigit() else ""
+
+
 def _heading_before(pieces: Sequence[_Open]) -> Block | None:
     """The last heading that is no label of one paragraph."""
     return next((each.heading for each in reversed(pieces) if each.heading and not run_in.is_label(each.heading)), None)
@@ -171,7 +181,7 @@ def _titled(pieces: Sequence[_Open]) -> list[Section]:
         level = piece.heading.level if piece.heading else 0
         above = [(depth, title) for depth, title in above if depth < level]
         words = piece.title.words if piece.title else ""
-        number = headings.number_of(words) or (piece.heading.number if piece.heading else "")
+        number = headings.number_of(words) or _figure(piece.heading)
         carries_on = headings.is_continued(words) or any(words == s.words and words for s in sections[-6:])
         if piece.resumed and piece.heading:
             above.append((level, piece.heading.words))

@@ -12,7 +12,7 @@ from heed.lessons.outline import Section
 from heed.lessons.points import is_footnote
 
 _FOR = re.compile(r"\brecommendations?(?: \d+)? (?:for|to)(?: the)? (?P<who>.+?)\s*:?$", re.IGNORECASE)
-_BOLD_LEAD = re.compile(r"^\*\*(?P<who>[^*]{2,80}?):?\*\*:?\s*")
+_BOLD_LEAD = re.compile(r"^\*\*(?P<who>[^*]{2,80}?)(?::\*\*|\*\*:)\s*(?=\S)")
 _PRINTED = re.compile(r"^(?:recommendation\s+)?(?P<number>\d{1,2}[a-z]?)[.:)]\s+", re.IGNORECASE)
 _SHOULD = re.compile(
     r"^(?:(?:that )?(?P<across>[Aa]cross the (?:partnership|board|county|city|borough))[,:]?\s*)?"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from heed.lessons.documents import Document
 from heed.lessons.extraction import extract
@@ -64,6 +66,35 @@ def test_kind_form_and_authority(paper: str) -> None:
     assert (publication.kind, publication.form) == (labelled.kind, labelled.form)
     assert publication.authority is not None
     assert publication.authority.name == labelled.authority
+
+
+MARKS = ("", "", "- ", "  - ", "## ", "1. ", "**", "| ", "> ", "*")
+LINES = """
+Learning points:
+What happened?
+06
+01 Background
+Recommendations
+**Board:** Review the line.
+---
+Child W was seen in March 2022. She was not weighed.
+The plan was not shared. Do you know why?
+Finding 2: No plan
+Learning: Ask about fathers.
+See [the report](#) or www.avonmere.example.org
+| No | Recommendation | Lead |
+**Bold.** Plain?
+""".splitlines()
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(st.lists(st.tuples(st.sampled_from(MARKS), st.sampled_from(LINES)), min_size=1, max_size=14))
+def test_no_word_is_lost_however_oddly_a_text_is_put_together(pieces: list[tuple[str, str]]) -> None:
+    text = "Notes on a review\n" + "\n".join(mark + line for mark, line in pieces)
+    document = read_bytes("odd.md", text.encode())
+    publication = extract(document)
+    assert lost(document, publication) == []
+    assert not_verbatim(document, publication) == []
 
 
 def of(text: str) -> Publication:

@@ -190,7 +190,7 @@ def test_nothing_is_lost_and_nothing_is_invented(name: str, path: Path) -> None:
 def test_no_word_is_put_in_two_places(name: str, path: Path) -> None:
     """But for the lead of a list, which each of its points carries, and a title, which heads its section too."""
     document, publication = understood(path)
-    leads = {each.lead.place for each in (*publication.learning_points, *publication.recommendations) if each.lead}
+    leads = {point.lead.place for point in publication.learning_points if point.lead}
     places = {passage.place for passage in passages(publication)} - leads
     spans = sorted((document.offset(p), document.offset(p) + p.end - p.start) for p in places)
     twice = [document.place(*b).number for a, b in pairwise(spans) if b[0] < a[1]]

@@ -47,7 +47,7 @@ class Draft:
     ) -> None:
         """Add a block; one without a word is left out."""
         text = squashed("".join(run.text for run in runs))
-        if not text:
+        if not re.search(r"\w", text):
             return
         spans = _spans(runs)
         place = self._lay(text)

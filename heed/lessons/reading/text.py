@@ -38,7 +38,8 @@ def read(name: str, data: bytes) -> Document:
         raise UnusableInput(f"{name} is a table of data, not a publication. Merge it as a chronology, or send words.")
     starts = _starts(lines)
     empty = Document(name, "text", "", "line", lines, ())
-    blocks = tuple(_block(piece, lines, starts, empty) for piece in _pieces(lines))
+    pieces = (piece for piece in _pieces(lines) if _has_words(piece, lines))
+    blocks = tuple(_block(piece, lines, starts, empty) for piece in pieces)
     marked = sum(block.kind == "heading" for block in blocks) or any(_MARKED_LINK.search(line) for line in lines)
     return Document(name, "markdown" if marked else "text", hashlib.sha256(data).hexdigest(), "line", lines, blocks)
 
@@ -162,6 +163,12 @@ def _runs_on(piece: _Piece, before: str, line: str, width: int) -> bool:
     if written.endswith(_CLOSED):
         return False
     return start.islower() or len(written) >= _WRAPPED
+
+
+def _has_words(piece: _Piece, lines: tuple[str, ...]) -> bool:
+    """Whether there is more than marks in a piece."""
+    text = "\n".join(lines[piece.first : piece.last + 1])
+    return bool(re.search(r"\w", text[piece.skip :]))
 
 
 def _block(piece: _Piece, lines: tuple[str, ...], starts: list[int], document: Document) -> Block:

@@ -66,7 +66,7 @@ class _Reader:
             self._story(section)
 
     def _speaks_of_practice(self, section: Section) -> bool:
-        """Whether a list under a heading that announces nothing holds lessons: sentences, some of them judging practice."""
+        """Whether a list under a heading that announces nothing holds lessons: sentences, some judging practice."""
         items = [block.words for block in section.blocks if block.kind == "bullet"]
         if section.kind or len(items) < 2 or any(sorting.is_contact(item) for item in items):
             return False

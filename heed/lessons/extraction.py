@@ -147,7 +147,7 @@ class _Reader:
                 or (block.kind == "bullet" and not sorting.is_contact(block.words) and _invites(block.words))
             ):
                 self.drawers.questions.append(self.document.passage(block))
-            elif stance.says_what_is_expected(block.words) and not sorting.is_request(block.words):
+            elif stance.says_what_is_expected(block.words) and not _asks_or_points(block.words):
                 # "What this means for practice" may hold questions or say what is expected: then it teaches.
                 self.drawers.points.append((Point(self.document.passage(block), under=section.words), False))
             else:
@@ -194,6 +194,10 @@ class _Reader:
             self.drawers.unplaced.append(passage)
         else:
             getattr(self.drawers, where).append(passage)
+
+
+def _asks_or_points(words: str) -> bool:
+    return sorting.is_request(words) or sorting.is_contact(words)
 
 
 def _promises(words: str) -> bool:

@@ -64,8 +64,8 @@ _ACCOUNT = _any(
 )
 # A sentence that tells its reader what to do begins with the doing.
 _TELLS = re.compile(
-    r"(?:speak|ask|talk|listen|hear|see|look|check|record|write|share|tell|treat|use|keep|make sure|agree|challenge|escalate|seek|refer|report"
-    r"|think|read|remember|ensure|consider|avoid|be) (?!(?:was|were|had|did|is|are|has)\b)",
+    r"(?:(?:if|when|before|after|where|whenever) [^,.?]{3,80}, )?(?:speak|ask|talk|listen|hear|see|look|check|record|write|share|tell|treat|use|keep|make sure|agree|challenge|escalate|seek|refer|report"
+    r"|think|read|remember|ensure|consider|avoid|be)\b(?! (?:was|were|had|did|is|are|has)\b)",
     re.IGNORECASE,
 )
 _REVIEW_SPEAKS = re.compile(

@@ -19,6 +19,7 @@ from heed.safeguards.check import Check, check
 from heed.safeguards.meaning import Answer, Safeguard, Verdict
 from heed.safeguards.replay import Replay, replay
 from heed.safeguards.seen import View
+from heed.safeguards.sentences import BASIS_IN_WORDS, agencies_in_words
 
 # The order in which a careful reader wants them: what would have been asked, then what cannot be known.
 SECTIONS = (
@@ -133,7 +134,7 @@ def _known(chronology: Chronology, chosen: argparse.Namespace) -> str:
     """What the agency had on record, so that its silence can be read: entries of its own, and what it was told."""
     view = View(_until(chosen.until), chosen.as_known_to, chosen.reveal)
     events = view.of(chronology).events
-    agency = chosen.as_known_to.replace("_", " ")
+    agency = agencies_in_words([chosen.as_known_to])
     lines = [
         "",
         f"What {agency} could have known: {count(len(events), 'entry', 'entries')} of {len(chronology.events)}",
@@ -145,20 +146,22 @@ def _known(chronology: Chronology, chosen: argparse.Namespace) -> str:
 
 
 def _whose(chosen: argparse.Namespace) -> str:
-    record = f"the record of {chosen.as_known_to.replace('_', ' ')}" if chosen.as_known_to else "the integrated record"
+    record = (
+        f"the record of {agencies_in_words([chosen.as_known_to])}" if chosen.as_known_to else "the integrated record"
+    )
     return f"{record}{', up to ' + chosen.until if chosen.until else ''}"
 
 
 def _in_words(answer: Answer) -> list[str]:
     lines = [wrapped(f"{answer.safeguard}  {answer.answer.words}: {answer.say}", 2, 10)]
-    asked = f"asked of {answer.trigger.agency.replace('_', ' ')}, " if answer.trigger.agency else ""
+    asked = f"asked of {agencies_in_words([answer.trigger.agency])}, " if answer.trigger.agency else ""
     lines.append(wrapped(f"{asked}{answer.trigger.when.say()} ({answer.trigger.source})", 10))
     if answer.limit:
-        lines.append(wrapped(f"limit: {answer.limit.say()}, basis: {answer.limit.basis.replace('_', ' ')}", 10))
+        lines.append(wrapped(f"limit: {answer.limit.say()}, basis: {BASIS_IN_WORDS[answer.limit.basis]}", 10))
     lines += [wrapped(reason, 10, 12) for reason in answer.reasons]
     if answer.days_before_harm:
         least, most = answer.days_before_harm
-        days = str(least) if least == most else f"between {least} and {most}"
+        days = str(least) if least == most else f"between {max(least, 0)} and {most}"
         lines.append(wrapped(f"{days} days before the harm", 10))
     lines.append(wrapped(f"Question: {answer.ask}", 10, 12))
     return lines
@@ -202,10 +205,12 @@ def run_explain(chosen: argparse.Namespace) -> int:
 def explained(safeguard: Safeguard, limits: parameters.Parameters) -> str:
     """A safeguard with its limits and their basis, exceptions, reasons, examples and question."""
     lines = [heading(safeguard.id), wrapped(safeguard.says), ""]
-    lines.append(wrapped(f"Pattern: {safeguard.pattern}. The expectation rests on {_basis(safeguard.duty)}.", 0, 2))
+    lines.append(
+        wrapped(f"Pattern: {safeguard.pattern}. The expectation rests on {BASIS_IN_WORDS[safeguard.duty]}.", 0, 2)
+    )
     for name in safeguard.parameters:
         limit = limits.limit(name, None)
-        lines.append(wrapped(f"Limit {name}: {limit.say()}, basis: {_basis(limit.basis)}.", 0, 2))
+        lines.append(wrapped(f"Limit {name}: {limit.say()}, basis: {BASIS_IN_WORDS[limit.basis]}.", 0, 2))
     lines += [wrapped(f"Unless {exception.says}.", 0, 2) for exception in safeguard.exceptions]
     lines += [
         wrapped(f"Because: {one.lesson or one.guidance}{f' ({one.source})' if one.source else ''}", 0, 2)
@@ -214,10 +219,6 @@ def explained(safeguard: Safeguard, limits: parameters.Parameters) -> str:
     lines += [f"In force from {safeguard.in_force:%d/%m/%Y}", "", "Examples"]
     lines += [wrapped(f"{one.name}: {_then(one.then)}", 2, 4) for one in safeguard.examples]
     return "\n".join([*lines, "", wrapped(f"Ask: {safeguard.ask}", 0, 2)])
-
-
-def _basis(basis: str) -> str:
-    return basis.replace("_", " ")
 
 
 def _then(verdicts: tuple[Verdict, ...]) -> str:

@@ -5,11 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
 
 from heed.chronology.kinds import vocabulary
 from heed.chronology.when import CALENDAR, Moment
 from heed.safeguards.meaning import Verdict
 
+BASIS_IN_WORDS = {
+    "statute": "statute",
+    "statutory_guidance": "statutory guidance",
+    "national_guidance": "national guidance",
+    "local_procedure": "local procedure",
+    "local_varies": "local procedures, which differ",
+    "lesson": "the lesson of a review only",
+    "judgement": "no source: chosen so that it can be asked at all",
+}
 _INITIALS = {"mash": "MASH", "gp": "GP", "camhs": "CAMHS"}
 
 
@@ -30,16 +41,17 @@ def say(verdict: Verdict, told: Told) -> str:
     """The answer as one plain sentence."""
     start = f"{told.placed} {told.trigger}{_on(told.at)}"
     wanted = " and ".join(told.wanted)
-    by = f" by {_when_due(told.due)}" if told.due is not None else ""
-    return f"{start}, {_ending(verdict, wanted, by, told.excepted)}."
+    return f"{start}, {_ending(verdict, wanted, told.due, told.excepted)}."
 
 
-def _ending(verdict: Verdict, wanted: str, by: str, excepted: str) -> str:
+def _ending(verdict: Verdict, wanted: str, due: Moment | None, excepted: str) -> str:
+    end = _end(due) if due is not None else None
+    by = f"{',' if end.by.startswith('within') else ''} {end.by}" if end else ""
     return {
         Verdict.MET: f"the record shows {wanted}{by}",
-        Verdict.LATE: f"the record shows {wanted}, later than{by.removeprefix(' by')}",
+        Verdict.LATE: f"the record shows {wanted}, {end.after if end else 'late'}",
         Verdict.NOT_RECORDED: f"the record does not show {wanted}{by}",
-        Verdict.NOT_YET_DUE: f"the record need not yet show {wanted}: the limit runs to{by.removeprefix(' by')}",
+        Verdict.NOT_YET_DUE: f"the record does not show {wanted} yet{f'; {end.still}' if end else ''}",
         Verdict.EXCEPTED: f"the record did not need to show {wanted}: {excepted}",
         Verdict.MAYBE: f"the record can be read more than one way about {wanted}{by}",
         Verdict.CANNOT_TELL: f"the record can neither show nor rule out {wanted}{by}",
@@ -62,18 +74,44 @@ def agencies_in_words(agencies: Sequence[str], last: str = "or") -> str:
 def _on(moment: Moment) -> str:
     if moment.is_open or moment.clock not in (CALENDAR, "birth"):
         return " (no date is given)"
-    return f" ({moment.say()})"
+    return f" (some time from {moment.say()})" if moment.precision == "range" else f" ({moment.say()})"
 
 
-def _when_due(due: Moment) -> str:
-    """The end of a limit in words: the day or, where dates are ranges, the first and last it can be."""
-    first, last = due.at, due.last
+class _End(NamedTuple):
+    """The end of a limit, as it is said of what came in time, of what came late and of what may still come."""
+
+    by: str
+    after: str
+    still: str
+
+
+def _end(due: Moment) -> _End:
+    """A day or, where dates are ranges, the first and the last day on which the limit can end."""
+    first, last = _first_and_last(due)
+    if first == last:
+        return _End(f"by {first}", f"later than {first}", f"there is still time until {first}")
+    ends = f"the limit, which ends between {_without_repeated_year(first, last)} and {last}"
+    return _End(f"within {ends}", f"later than {ends}", f"there is still time within {ends}")
+
+
+def _first_and_last(due: Moment) -> tuple[str, str]:
     if not due.is_calendar:
         days = due.days_on_clock()
-        latest = "" if days[0] == days[1] else f" or, at the latest, day {days[1]}"
-        return f"day {days[0]}{latest} after {due.clock}"
-    if (first.hour, first.minute) == (23, 59):
-        shown = [f"{moment.day} {moment:%B %Y}" for moment in (first, last)]
-    else:
-        shown = [f"{moment:%H:%M} on {moment.day} {moment:%B %Y}" for moment in (first, last)]
-    return shown[0] if shown[0] == shown[1] else f"{shown[0]} or, at the latest, {shown[1]}"
+        last = f"day {days[1]} after {due.clock}"
+        return (last if days[0] == days[1] else f"day {days[0]}"), last
+    ends_with_the_day = (due.at.hour, due.at.minute) == (23, 59)
+    said = _day if ends_with_the_day else _minute
+    return said(due.at), said(due.last)
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment.day} {moment:%B %Y}"
+
+
+def _minute(moment: datetime) -> str:
+    return f"{moment:%H:%M} on {_day(moment)}"
+
+
+def _without_repeated_year(first: str, last: str) -> str:
+    year = last[-5:]
+    return first.removesuffix(year) if year[1:].isdigit() else first

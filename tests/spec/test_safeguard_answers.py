@@ -302,3 +302,23 @@ def test_handover(sides: str, answer: str) -> None:
 def test_a_sentence_names_what_the_record_does_not_show_and_nobody() -> None:
     (answer,) = answers(REFER, record(["2019-03-05  injury.seen by gp"]))
     assert answer.say == "After an injury (5 March 2019), the record does not show a referral by 7 March 2019."
+
+
+@pytest.mark.parametrize(
+    ("seen", "said"),
+    [
+        (
+            "2019-03-01..2019-04-03",
+            "After an injury (some time from 1 March 2019 to 3 April 2019), the record does not show a referral, "
+            "within the limit, which ends between 5 March and 5 April 2019.",
+        ),
+        (
+            "2019-12",
+            "After an injury (December 2019), the record does not show a referral, "
+            "within the limit, which ends between 3 December 2019 and 3 January 2020.",
+        ),
+    ],
+)
+def test_a_limit_that_ends_on_a_range_of_days_is_said_as_one(seen: str, said: str) -> None:
+    (answer,) = answers(REFER, record([f"{seen}  injury.seen by gp"]))
+    assert answer.say == said

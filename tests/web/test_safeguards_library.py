@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from heed.safeguards.meaning import BASES, Verdict
+from heed.safeguards.sentences import BASIS_IN_WORDS
 from heed.web.partnership.models import TrailEntry
 from heed.web.safeguards import actions, presenters
 from heed.web.safeguards.adopted import adopted_by, the_pack
@@ -49,7 +50,7 @@ def test_a_safeguard_that_is_not_in_the_pack_is_not_there(cast: Cast) -> None:
 
 @pytest.mark.parametrize("basis", BASES)
 def test_every_basis_has_words(basis: str) -> None:
-    assert presenters.BASIS_WORDS[basis]
+    assert BASIS_IN_WORDS[basis]
 
 
 @pytest.mark.parametrize("verdict", Verdict)

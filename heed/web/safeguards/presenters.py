@@ -11,16 +11,8 @@ from heed.chronology.kinds import vocabulary
 from heed.chronology.when import Moment
 from heed.safeguards.meaning import Answer, Limit, Safeguard, Verdict
 from heed.safeguards.parameters import Dated, Parameters
+from heed.safeguards.sentences import BASIS_IN_WORDS
 
-BASIS_WORDS = {
-    "statute": "statute",
-    "statutory_guidance": "statutory guidance",
-    "national_guidance": "national guidance",
-    "local_procedure": "local procedure",
-    "local_varies": "local procedures, which differ",
-    "lesson": "the lesson of a review only",
-    "judgement": "no source: chosen so that it can be asked at all",
-}
 # What an answer says comes first; the colour only repeats it.
 TAGS = {
     Verdict.MET: ("Met", "turquoise"),
@@ -119,7 +111,7 @@ def say_lesson(lesson: str) -> str:
 
 
 def say_limit(limit: Limit | None) -> str:
-    return f"{limit.say()} ({BASIS_WORDS[limit.basis]})" if limit else "no clock"
+    return f"{limit.say()} ({BASIS_IN_WORDS[limit.basis]})" if limit else "no clock"
 
 
 @dataclass(frozen=True)
@@ -142,7 +134,7 @@ def limits_shown(safeguard: Safeguard, limits: Parameters) -> list[LimitShown]:
 
 
 def _limit(meaning: str, note: str, value: Dated) -> LimitShown:
-    basis = BASIS_WORDS[value.limit.basis]
+    basis = BASIS_IN_WORDS[value.limit.basis]
     return LimitShown(meaning, value.limit.say(), basis, value.since, value.until, value.sources, note)
 
 

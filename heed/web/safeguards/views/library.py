@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from heed.safeguards.meaning import Safeguard
+from heed.safeguards.sentences import BASIS_IN_WORDS
 from heed.web.partnership.access import MemberRequest, page, reach
 from heed.web.partnership.models import Member
 from heed.web.reviews.models import Review
@@ -77,7 +78,7 @@ def _shown(
     context = {
         "safeguard": found,
         "limits": presenters.limits_shown(found, limits_of(request.member.partnership)),
-        "duty": presenters.BASIS_WORDS[found.duty],
+        "duty": BASIS_IN_WORDS[found.duty],
         "because": [(reason, presenters.say_lesson(reason.lesson)) for reason in found.because],
         "adoption": adoption,
         "form": end_form or form if may_adopt else None,

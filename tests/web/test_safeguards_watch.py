@@ -57,9 +57,9 @@ class TestWatching:
         a_bruise(cast)
         expected(cast, MIDNIGHT)
         for who in ("ngozi", "petra"):
-            assert "Say what happened: BRU-01" in cast.signed_in(who).get(HOME).content.decode()
+            assert "Say what happened: HV-2041" in cast.signed_in(who).get(HOME).content.decode()
         for who in ("wen", "callum", "rashid", "harriet", "dev", "imogen", "marlow"):
-            assert not any("BRU-01" in item.title for item in waiting_for(cast[who]))
+            assert not any("HV-2041" in item.title for item in waiting_for(cast[who]))
 
     def test_looking_twice_changes_nothing(self, cast: Cast) -> None:
         a_bruise(cast)
@@ -88,7 +88,7 @@ class TestWatching:
         expected(cast, THAT_DAY)
         a_report(cast, record, reported)
         assert states(cast, MIDNIGHT + timedelta(hours=12)) == [state]
-        assert not any("BRU-01" in item.title for item in waiting_for(cast.ngozi))
+        assert not any("HV-2041" in item.title for item in waiting_for(cast.ngozi))
 
     @pytest.mark.parametrize("mobility", ["crawling", "cruising", "walking"])
     def test_a_mobile_child_makes_nothing(self, cast: Cast, mobility: str) -> None:
@@ -201,7 +201,7 @@ class TestSayingWhatHappened:
         assert "What you said is kept with it." in page.content.decode()
         found.refresh_from_db()
         assert (found.state, found.answered.words) == ("passed", "I rang twice and nobody answered.")
-        assert not any("BRU-01" in item.title for item in waiting_for(cast.petra))
+        assert not any("HV-2041" in item.title for item in waiting_for(cast.petra))
 
     def test_two_do_not_answer_over_one_another(self, cast: Cast, found: Expectation) -> None:
         actions.say_what_happened(by=cast.petra, expectation=found, words="We spoke to her.")

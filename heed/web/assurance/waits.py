@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.urls import reverse
+from django.utils.text import Truncator
 
 from heed.web.assurance.models import Action, Evidence
 from heed.web.partnership.models import Member
@@ -14,7 +15,12 @@ def actions_waiting(member: Member) -> list[Waiting]:
     """Open actions the member owns, then evidence the member may grade."""
     mine = Action.objects.reachable_by(member).filter(owner=member, state=Action.OPEN)
     waiting = [
-        Waiting(one.what[:90], reverse("assurance:action", args=[one.pk]), due=one.due, why="You own this action.")
+        Waiting(
+            Truncator(one.what).words(14),
+            reverse("assurance:action", args=[one.pk]),
+            due=one.due,
+            why="You own this action.",
+        )
         for one in mine
     ]
     return waiting + _to_grade(member)

@@ -2,13 +2,14 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from heed.web.partnership import actions
 from heed.web.partnership.access import MemberRequest, page, reach
 from heed.web.partnership.forms import MemberForm, RolesForm, TrailForm
 from heed.web.partnership.models import Member, TrailEntry
-from heed.web.partnership.roles import described
+from heed.web.partnership.roles import ROLES, described
 from heed.web.partnership.waiting import waiting_for
 
 TRAIL_LINES_ON_A_PAGE = 50
@@ -17,7 +18,12 @@ TRAIL_LINES_ON_A_PAGE = 50
 @require_safe
 @page(None)
 def home(request: MemberRequest) -> HttpResponse:
-    return render(request, "partnership/home.html", {"waiting": waiting_for(request.member)})
+    context = {
+        "waiting": waiting_for(request.member),
+        "today": timezone.localdate(),
+        "roles": [ROLES[code] for code in request.member.roles if code in ROLES],
+    }
+    return render(request, "partnership/home.html", context)
 
 
 @require_safe

@@ -129,6 +129,11 @@ class Expectation(models.Model):
     def __str__(self) -> str:
         return f"{self.safeguard}, expectation {self.pk}"
 
+    @property
+    def child(self) -> str:
+        """The agency's own record number for the child, which is no name."""
+        return self.case.key.partition("/")[2]
+
 
 class WhatHappened(models.Model):
     """A person's answer to an expectation: what happened, in their words. The answer of the record stays beside it.

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_http_methods, require_safe
 
+from heed.safeguards.meaning import Verdict
 from heed.web.casebook.models import Case
 from heed.web.partnership.access import MemberRequest, page, reach
 from heed.web.partnership.trail import record_view
@@ -32,7 +33,13 @@ def asked_now(request: MemberRequest, pk: int) -> HttpResponse:
     record_view(request.member, case, "asked what is expected")
     part = request.headers.get("HX-Request") == "true"
     template = "safeguards/part_asked.html" if part else "safeguards/asked_now.html"
-    context = {"case": case, "asked": asked, "done": [one for one in everything if one not in asked]}
+    context = {
+        "case": case,
+        "asked": asked,
+        "done": [one for one in everything if one not in asked],
+        # Its question looks back on what was done, and is put to somebody once the moment has passed.
+        "still_due": Verdict.NOT_YET_DUE,
+    }
     response = render(request, template, context)
     patch_vary_headers(response, ["HX-Request"])
     return response
@@ -42,7 +49,7 @@ def asked_now(request: MemberRequest, pk: int) -> HttpResponse:
 @page("answer_expectation")
 def expectations(request: MemberRequest) -> HttpResponse:
     """What is expected of the member's agency, what passed unanswered, and what was said or done lately."""
-    reached = Expectation.objects.reachable_by(request.member).select_related("answered__by__user")
+    reached = Expectation.objects.reachable_by(request.member).select_related("case", "answered__by__user")
     lately = reached.exclude(pk__in=reached.waiting()).exclude(pk__in=reached.passed()).order_by("-due", "-pk")
     context = {
         "waiting": [_row(one) for one in reached.waiting()],

@@ -155,7 +155,7 @@ def test_a_stated_age_against_the_date_of_birth_gives_both_and_both_passages() -
     seen = event("child.seen", when.month(2017, 12), "Seen at six months.", stated_age="6 months")
     (found,) = of_events(seen, people=(CHILD,)).contradictions
     assert found.say == (
-        "The age of child on December 2017 is stated as 6 months; "
+        "Child, December 2017: the age is stated as 6 months; "
         "by the date of birth (October 2016) it was between 13 months and 14 months."
     )
     assert [passage.text for passage in found.passages] == ["Seen at six months.", "born October 2016"]

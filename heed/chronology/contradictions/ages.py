@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from heed.chronology.contradictions.passages import Contradiction, Passage, passage
 from heed.chronology.events import Chronology, Event
 from heed.chronology.people import age_in_months, say_age
+from heed.chronology.pictures.wording import in_words
 from heed.chronology.when import Moment
 
 _DAYS = {"day": 1, "week": 7}
@@ -32,7 +33,7 @@ def find(chronology: Chronology, case: str) -> Iterator[Contradiction]:
         if stated[0] - SLACK <= by_dates[1] and by_dates[0] <= stated[1] + SLACK:
             continue
         say = (
-            f"The age of {event.about} on {event.when.say()} is stated as {event.attrs['stated_age']}; "
+            f"{in_words(event.about)}, {event.when.say()}: the age is stated as {event.attrs['stated_age']}; "
             f"by the date of birth ({born.say()}) it was {say_age(by_dates)}."
         )
         yield Contradiction("age", case, say, (passage(event), Passage(place, f"born {born.say()}")))

@@ -10,6 +10,7 @@ from heed.anonymity.labels import Entry, Labels
 from heed.chronology.as_written import read, written
 from heed.chronology.events import Chronology, Coverage, Event, in_order
 from heed.chronology.people import Person, Relationship, Stay
+from heed.chronology.pictures.wording import in_words
 from heed.chronology.when import OPEN, Moment
 from heed.web.casebook.models import (
     Case,
@@ -114,7 +115,7 @@ def person_records(case: Case, people: Iterable[Person], labels: dict[str, str])
             case=case,
             person=person.id,
             role=person.role,
-            label=labels.get(person.id) or person.role.replace(".", " ").replace("_", " ").capitalize(),
+            label=labels.get(person.id) or in_words(person.role),
             born=written(person.born) if person.born else "",
             due=written(person.due) if person.due else "",
             died=written(person.died) if person.died else "",

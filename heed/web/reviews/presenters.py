@@ -33,11 +33,13 @@ class SubmissionRow:
 
 def facts_of(review: Review) -> list[tuple[str, str]]:
     """What is known of a review, as pairs for a summary list."""
-    stage = review.at_stage
-    told = [("Kind", review.get_kind_display()), ("Stage", f"{stage.number}. {stage.title}: {stage.asks}")]
+    kind = ("Kind", review.get_kind_display())
     if review.is_example:
         source = ", ".join(filter(None, [review.source_authority, review.source_title, review.source_published]))
-        return [*told, ("Published by", source), ("Form of the publication", review.source_form.replace("_", " "))]
+        form = review.source_form.replace("_", " ").capitalize()
+        return [kind, ("Published by", source), ("Form of the publication", form)]
+    stage = review.at_stage
+    told = [kind, ("Stage", f"{stage.number}. {stage.title}: {stage.asks}")]
     scope = f"{day_in_words(review.scope_from) or 'not set'} to {day_in_words(review.scope_to) or 'not set'}"
     clocks = [(clock.title, _clock_in_words(clock)) for clock in review.deadlines()]
     return [*told, ("Scope", scope), ("Local authority became aware", day_in_words(review.became_aware)), *clocks]

@@ -71,7 +71,7 @@ def _row(shown: Integrated, event: Event, view: View, pk: int, number: int, href
         index=number,
         href=href,
         when=event.when.say(),
-        written=view(event.when.text) if event.when.text != event.when.say() else "",
+        written=view(wording.as_written(event.when)),
         precision=wording.precision(event.when),
         age=_age(shown, event),
         agency=wording.agency_in_words(event.agency),

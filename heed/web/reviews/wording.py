@@ -9,7 +9,7 @@ from heed.chronology.events import Event
 from heed.chronology.kinds import UNSORTED
 from heed.chronology.people import say_age
 from heed.chronology.pictures.wording import in_words, kind_in_words
-from heed.chronology.when import Moment
+from heed.chronology.when import CALENDAR, Moment
 from heed.web.partnership.agencies import AGENCIES
 from heed.web.reviews.dates import day_in_words
 from heed.web.reviews.two_views import View
@@ -49,6 +49,12 @@ def precision(when: Moment) -> str:
     return f"known to the {when.precision}" if when.is_calendar and when.precision not in told_by_its_words else ""
 
 
+def as_written(when: Moment) -> str:
+    """The date in the words of the source, where they say it another way; not in the notation of an event file."""
+    machine = ".." in when.text or when.clock != CALENDAR
+    return "" if machine or when.text == when.say() else when.text
+
+
 # What else an agency's row says, in the order of a page. A comment is its appraisal and never an event.
 _MORE = {
     "action": "Action",
@@ -74,7 +80,7 @@ def age(months: tuple[int, int] | None) -> str:
         return "unborn"
     oldest = say_age((most, most)) if most else "under 1 month"
     if least < 0:
-        return f"unborn or {oldest} old"
+        return f"unborn, or {'up to ' if most else ''}{oldest} old"
     return f"age {oldest if least == most else say_age(months)}"
 
 

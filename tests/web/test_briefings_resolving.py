@@ -1,4 +1,4 @@
-"""From a draft to an issue: every find resolved, a second person's approval, nothing else in the way."""
+"""From a draft to an issue: every leak resolved, a second person's approval, nothing else in the way."""
 
 import hashlib
 
@@ -23,11 +23,11 @@ def review(cast: Cast) -> Review:
     return child_w(cast)
 
 
-def test_every_find_is_listed_with_how_to_reword_it(cast: Cast, review: Review) -> None:
+def test_every_leak_is_listed_with_how_to_reword_it(cast: Cast, review: Review) -> None:
     draft = written(cast, review, story=[*A_DATE, "Wren was at the nursery."])
     page = cast.signed_in("imogen").get(f"/briefings/drafts/{draft.pk}/").content.decode()
     assert "3 February 2017" in page
-    assert "The anonymity check has 2 finds that nobody has resolved" in page
+    assert "The anonymity check has 2 leaks that nobody has resolved" in page
 
 
 def test_the_day_of_birth_is_found_even_where_no_word_says_born(cast: Cast, review: Review) -> None:
@@ -54,7 +54,7 @@ def test_it_wants_a_reason(cast: Cast, review: Review) -> None:
 
 
 def test_a_find_that_is_gone_cannot_be_kept(cast: Cast, review: Review) -> None:
-    with pytest.raises(NotPossible, match="does not hold this find any more"):
+    with pytest.raises(NotPossible, match="does not hold this leak any more"):
         actions.keep_leak(by=cast.imogen, draft=written(cast, review), find="0123456789abcdef", reason="Because")
 
 
@@ -107,7 +107,7 @@ def test_everything_in_the_way_is_said_at_once(cast: Cast, review: Review) -> No
     draft = written(cast, review, story=[*A_DATE, "And so on, at length. " * 150])
     page = cast.signed_in("rashid").post(f"/briefings/drafts/{draft.pk}/issue/", {"version": 2}, follow=True)
     said = page.content.decode()
-    for reason in ("1 find that nobody has resolved", "on hold (inquest)", "A second person", "It does not fit"):
+    for reason in ("1 leak that nobody has resolved", "on hold (inquest)", "A second person", "It does not fit"):
         assert reason in said
     assert not Issue.objects.exists()
 

@@ -62,25 +62,25 @@ def write(*, by: Member, draft: Draft, title: str, content: drafting.Content, ba
 
 @transaction.atomic
 def keep_leak(*, by: Member, draft: Draft, find: str, reason: str) -> KeptLeak:
-    """A named person lets a find stand (`checking.key_of` names it), with the reason.
+    """A named person lets a leak stand (`checking.key_of` names it), with the reason.
 
-    Raises NotPossible where the draft holds no such find any more, or somebody has decided on it.
+    Raises NotPossible where the draft holds no such leak any more, or somebody has decided on it.
     """
     draft = _locked(draft)
     leak = next((leak for leak in open_leaks(draft) if key_of(leak) == find), None)
     if leak is None:
-        raise NotPossible("The draft does not hold this find any more, or somebody has decided on it already.")
+        raise NotPossible("The draft does not hold this leak any more, or somebody has decided on it already.")
     kept = KeptLeak.objects.create(draft=draft, kind=leak.kind, found=leak.found, reason=reason, by=by)
-    trail.enter(who=by, action="let a find of the anonymity check stand", subject=draft)
+    trail.enter(who=by, action="let a leak stand", subject=draft)
     return kept
 
 
 @transaction.atomic
 def take_back(*, by: Member, kept: KeptLeak) -> None:
-    """Opens a find again that somebody let stand; the decision stays to be seen in the table."""
+    """Opens a leak again that somebody let stand; the decision stays to be seen in the table."""
     kept.taken_back = timezone.now()
     kept.save(update_fields=["taken_back"])
-    trail.enter(who=by, action="opened a find of the anonymity check again", subject=kept.draft)
+    trail.enter(who=by, action="opened a leak again", subject=kept.draft)
 
 
 @transaction.atomic
@@ -99,7 +99,7 @@ def approve(*, by: Member, draft: Draft, version: int) -> Approval:
     if by.pk in draft.writers():
         raise NotPossible("A second person approves: ask somebody who wrote none of it.")
     if open_leaks(draft):
-        raise NotPossible("Resolve every find of the anonymity check first.")
+        raise NotPossible("Resolve every leak first.")
     approval, _ = Approval.objects.get_or_create(wording=draft.latest, by=by)
     trail.enter(who=by, action="approved a briefing", subject=draft)
     return approval

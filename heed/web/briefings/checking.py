@@ -16,12 +16,12 @@ from heed.web.reviews.two_views import labels_table
 
 
 def key_of(leak: Leak) -> str:
-    """A short name for a find, by which a form says which one it means without repeating its words."""
+    """A short name for a leak, by which a form says which one it means without repeating its words."""
     return hashlib.sha256(f"{leak.kind}\n{leak.found}".encode()).hexdigest()[:16]
 
 
 def open_leaks(draft: Draft) -> list[Leak]:
-    """Finds of the anonymity check in the version that stands which nobody let stand; the same words once."""
+    """Leaks in the version that stands which nobody let stand; the same words once."""
     kept = set(draft.kept_leaks.filter(taken_back=None).values_list("kind", "found"))
     fresh: dict[tuple[str, str], Leak] = {}
     for leak in _leaks_in(draft):
@@ -36,7 +36,7 @@ def what_stands_in_the_way(draft: Draft) -> list[str]:
     if found := open_leaks(draft):
         one = len(found) == 1
         reasons.append(
-            f"The anonymity check has {len(found)} find{'' if one else 's'} that nobody has resolved: reword "
+            f"The anonymity check has {len(found)} leak{'' if one else 's'} that nobody has resolved: reword "
             f"{'it' if one else 'each'}, or say why it may stand."
         )
     reasons += [

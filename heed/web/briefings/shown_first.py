@@ -37,7 +37,7 @@ def load(demonstration: Demonstration) -> None:
 
 
 def _leave_in_hand(by: Member, review: Review, told: dict[str, str]) -> None:
-    """A draft that somebody is writing, with a find of the anonymity check still open."""
+    """A draft that somebody is writing, with a leak still open."""
     draft = actions.start_draft(by=by, review=review, title=told["title"])
     content: Content = draft.latest.content
     story = [told["slip"] if one.startswith(told["instead_of"]) else one for one in content["story"]]

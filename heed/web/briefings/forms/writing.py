@@ -105,7 +105,7 @@ def filled(rows: Any) -> list[dict[str, str]]:
 
 
 class KeepForm(forms.Form):
-    """Which find of the anonymity check may stand, and why."""
+    """Which leak may stand, and why."""
 
     find = forms.CharField(widget=forms.HiddenInput, max_length=16)
     reason = forms.CharField(

@@ -84,7 +84,7 @@ class Wording(models.Model):
 
 
 class KeptLeak(models.Model):
-    """A named person's decision that a find of the anonymity check may stand, with the reason."""
+    """A named person's decision that a leak may stand, with the reason."""
 
     draft = models.ForeignKey(Draft, on_delete=models.PROTECT, related_name="kept_leaks")
     kind = models.CharField(max_length=40)

@@ -1,4 +1,4 @@
-"""From a draft to an issue: each find resolved, a second person's approval, the issue itself."""
+"""From a draft to an issue: each leak resolved, a second person's approval, the issue itself."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def keep_leak(request: MemberRequest, pk: int) -> HttpResponse:
 def take_back(request: MemberRequest, pk: int) -> HttpResponse:
     found: KeptLeak = reach(KeptLeak.objects.select_related("draft"), request.member, pk=pk)
     actions.take_back(by=request.member, kept=found)
-    messages.success(request, "The find is open again.")
+    messages.success(request, "The leak is open again.")
     return redirect("briefings:draft", pk=found.draft_id)
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from heed.anonymity import names
 
 _WORD = re.compile(r"[^\W_]+")
+# What stands between the letters of a name unseen, as a soft hyphen copied out of a page does.
+_UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _POSSESSIVE = re.compile(r"['’][sS](?![^\W_])")
 # A bare apostrophe is a possessive after an s and before a word; else it closes a quotation.
 _BARE_POSSESSIVE = re.compile(r"['’](?=\s+[^\W_])")
@@ -65,8 +67,22 @@ def _first_words(written: str) -> set[str]:
     return {words[0].casefold()} if words else set()
 
 
+def as_read(text: str) -> str:
+    """The text as a reader sees it, without the characters that nobody sees."""
+    return _UNSEEN.sub("", text)
+
+
 def matches(text: str, forms: Index) -> Iterator[Found]:
-    """Every form in the text, left to right, none overlapping another."""
+    """Every form in the text, left to right, none overlapping another; unseen characters hide none."""
+    if not _UNSEEN.search(text):
+        yield from _matches(text, forms)
+        return
+    places = [place for place, character in enumerate(text) if not _UNSEEN.match(character)]
+    for found in _matches(as_read(text), forms):
+        yield replace(found, start=places[found.start], end=places[found.end - 1] + 1)
+
+
+def _matches(text: str, forms: Index) -> Iterator[Found]:
     taken = 0
     for word in _WORD.finditer(text):
         if word.start() >= taken and (found := _at(text, word, forms, taken)):

@@ -93,6 +93,10 @@ _UNKNOWN = {
 }
 
 
+# How much of what was written a sentence repeats.
+_LONGEST_SAID = 60
+
+
 class UnreadableDate(ValueError):
     """A date that cannot be read. Its text says what was found, what was expected and what to write.
 
@@ -115,6 +119,15 @@ def read(text: str, time: str = "", *, default_year: int | None = None) -> Momen
     default_year: the year of the row above, for dates written without one. An empty text or "unknown" is an open
     moment. Raises UnreadableDate.
     """
+    try:
+        return _read(text, time, default_year)
+    except (OverflowError, RecursionError):
+        raise UnreadableDate(
+            f"'{text[:_LONGEST_SAID]}' lies beyond the calendar. Write the day (24/12/2014), or only the month."
+        ) from None
+
+
+def _read(text: str, time: str, default_year: int | None) -> Moment:
     if not time and (plain := dates_in_figures.moment_of(text)):
         return plain
     written = " ".join(text.split())

@@ -30,7 +30,7 @@ def run_brief(chosen: argparse.Namespace) -> int:
     """Writes the draft and reports every fault and leak; the draft is never called issued."""
     contacts = (Contact(chosen.partnership, phone=chosen.contact),) if chosen.contact else ()
     briefing = drafted(chosen.folder, HouseStyle(chosen.partnership, contacts=contacts))
-    chosen.out.write_bytes(_written(briefing, chosen.out.suffix.lower(), chosen.sides))
+    _keep(_written(briefing, chosen.out.suffix.lower(), chosen.sides), chosen.out)
     missing = faults(briefing)
     found = leaks.find(briefing.text, Labels(()), own_contacts=(chosen.contact,) if chosen.contact else ())
     if chosen.json:
@@ -51,6 +51,14 @@ def run_brief(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _keep(data: bytes, path: Path) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as wrong:
+        why = (wrong.strerror or "it cannot be opened").lower()
+        raise UnusableInput(f"{path} cannot be written: {why}. Name a file in a folder you may write to.") from None
+
+
 def _written(briefing: Briefing, ending: str, sides: int) -> bytes:
     if ending == ".html":
         return html.page(briefing).encode()
@@ -60,3 +68,5 @@ def _written(briefing: Briefing, ending: str, sides: int) -> bytes:
         return pdf.write(briefing, sides=sides)
     except pdf.DoesNotFit as problem:
         raise UnusableInput(f"{problem} (--sides 2)") from None
+    except pdf.CannotBeSet as problem:
+        raise UnusableInput(str(problem)) from None

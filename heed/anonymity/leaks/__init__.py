@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from datetime import date
 
+from heed.anonymity.finding import as_read
 from heed.anonymity.labels import Labels
 from heed.anonymity.leaks import dates, details, names, numbers, places, pronouns
 from heed.anonymity.leaks.leak import HIGH, LOW, MEDIUM, Draft, Leak
@@ -32,14 +33,14 @@ def find(
     small_places: Collection[str] = (),
     public_names: Collection[str] = (),
 ) -> tuple[Leak, ...]:
-    """Every leak in a draft, in the order of the text, none within another.
+    """Every leak in a draft, in the order of the text, none within another; places count what a reader sees of it.
 
     own_contacts: telephone numbers, e-mail and web addresses of the board, which may stand. births: dates of birth in
     the case. own_dates: dates of the briefing itself (issue, survey). small_places: places where people know each
     other. public_names: names of published inquiries and the like, which may stand.
     """
     draft = Draft(
-        *(str(text), labels, withheld_sex, tuple(own_contacts)),
+        *(as_read(str(text)), labels, withheld_sex, tuple(own_contacts)),
         *(frozenset(births), frozenset(own_dates), tuple(small_places), tuple(public_names)),
     )
     found = (leak for finder in _FINDERS for leak in finder(draft))

@@ -7,6 +7,7 @@ all of them fit, and tells where they do not: nothing is ever clipped.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime
@@ -29,7 +30,15 @@ _NOT_ISSUED = date(2000, 1, 1)
 RING = "A ring of seven segments, one for each minute and panel."
 
 
-class DoesNotFit(ValueError):
+# How Typst names a sign for which the fonts of the poster have no picture.
+_NO_PICTURE = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
+
+
+class CannotBeSet(ValueError):
+    """The briefing cannot be made a poster; the text says why and what to do, for whoever writes it."""
+
+
+class DoesNotFit(CannotBeSet):
     """The briefing is too long even at the smallest text size.
 
     panels: number of the panel (0: the title) and by how many millimetres.
@@ -47,7 +56,10 @@ class DoesNotFit(ValueError):
 
 
 def write(briefing: Briefing, *, sides: int = 1) -> bytes:
-    """The poster on one side of A4, or on two. Raises DoesNotFit, which names each panel and by how much."""
+    """The poster on one side of A4, or on two.
+
+    Raises DoesNotFit, which names each panel and by how much; CannotBeSet for a sign that no font of ours holds.
+    """
     sheets = briefing.layout.sheets[sides]
     measured = _measured(_as_data(briefing, sheets, TEXT_SIZES))
     over = {number: by for found in measured for number, by in _too_long(found)}
@@ -56,7 +68,15 @@ def write(briefing: Briefing, *, sides: int = 1) -> bytes:
     data = _as_data(briefing, sheets, [min(found["size"] for found in measured)])
     day = briefing.issued or _NOT_ISSUED
     noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
-    pdf = typst.compile(**_source(data), format="pdf", pdf_standards=["ua-1"], timestamp=int(noon.timestamp()))
+    try:
+        pdf = typst.compile(**_source(data), format="pdf", pdf_standards=["ua-1"], timestamp=int(noon.timestamp()))
+    except typst.TypstError as fault:
+        sign = _NO_PICTURE.search(str(fault))
+        if sign is None:
+            raise
+        raise CannotBeSet(
+            f"The poster cannot show '{sign[1]}', a sign that its fonts do not hold. Take it out, or write it in letters."
+        ) from None
     return cast(bytes, pdf)
 
 

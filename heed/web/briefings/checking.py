@@ -62,7 +62,7 @@ def what_does_not_fit(draft: Draft) -> str:
     """Why the version that stands cannot be set on one side of paper; "" where it can."""
     try:
         pdf.write(briefing_of(draft.latest))
-    except pdf.DoesNotFit as problem:
+    except pdf.CannotBeSet as problem:
         return str(problem)
     return ""
 

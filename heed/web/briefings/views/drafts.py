@@ -132,7 +132,7 @@ def proof(request: MemberRequest, pk: int) -> HttpResponse:
     found = reached(request, pk)
     try:
         document = pdf.write(briefing_of(found.latest))
-    except pdf.DoesNotFit as problem:
+    except pdf.CannotBeSet as problem:
         messages.error(request, str(problem))
         return redirect("briefings:draft", pk=found.pk)
     return as_pdf(document, f"draft-{found.pk}-version-{found.latest.version}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from heed.lessons import forms, identity, pairing, stance, themes
+from heed.lessons import forms, headings, identity, pairing, stance, themes
 from heed.lessons.documents import Document, Link, Passage
 from heed.lessons.drawers import Drawers
 from heed.lessons.outline import Outline
@@ -22,6 +22,8 @@ from heed.lessons.publications import (
     ThemeFound,
 )
 from heed.lessons.recommending import Asked
+
+_NAMES_LEARNING = ("learning", "findings", "good_practice", "")
 
 
 def assembled(document: Document, found: Outline, drawers: Drawers) -> Publication:
@@ -44,7 +46,7 @@ def assembled(document: Document, found: Outline, drawers: Drawers) -> Publicati
         reflective_questions=questions,
         good_practice=_praised(drawers),
         responses=_paired(drawers.responses, recommendations),
-        themes=_themes(drawers),
+        themes=_themes(found, drawers),
         problems=tuple(_problems(document, found, drawers)),
     )
 
@@ -94,9 +96,19 @@ def _links(document: Document) -> tuple[Link, ...]:
     return tuple(dict.fromkeys(link for block in document.blocks for link in block.links))
 
 
-def _themes(drawers: Drawers) -> tuple[ThemeFound, ...]:
+def _themes(found: Outline, drawers: Drawers) -> tuple[ThemeFound, ...]:
+    """A heading that learning stands beneath names what was learned, and counts once however often it is printed."""
     told = [point.passage.words for point, _ in drawers.points]
-    return themes.themes_of_publication(told, [passage.words for passage in drawers.case_facts])
+    asked = [_whole(one) for one in drawers.asked]
+    heads = {headings.without_continued(s.words): s.kind for s in found.sections if s.words}
+    named = [words for words, kind in heads.items() if kind in _NAMES_LEARNING]
+    beside = [words for words, kind in heads.items() if kind not in _NAMES_LEARNING]
+    story = [passage.words for passage in drawers.case_facts]
+    return themes.themes_of_publication([*told, *named], [*beside, *story], asked=asked)
+
+
+def _whole(one: Asked | Recommendation | Response) -> str:
+    return " ".join([one.passage.words, *(part.words for part in one.parts)])
 
 
 def _learning_point(
@@ -140,13 +152,12 @@ def _praised(drawers: Drawers) -> tuple[Passage, ...]:
 
 
 def _paired(responses: Sequence[Response], recommendations: Sequence[Recommendation]) -> tuple[Response, ...]:
-    asked = [" ".join([one.passage.words, *(part.words for part in one.parts)]) for one in recommendations]
+    asked = [_whole(one) for one in recommendations]
     return tuple(replace(one, recommendation=_answers(one, asked, recommendations)) for one in responses)
 
 
 def _answers(one: Response, asked: Sequence[str], recommendations: Sequence[Recommendation]) -> str | None:
-    said = " ".join([one.passage.words, *(part.words for part in one.parts)])
-    found = pairing.best(said, asked, least=3)
+    found = pairing.best(_whole(one), asked, least=3)
     return None if found is None else recommendations[found].id
 
 

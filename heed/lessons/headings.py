@@ -91,6 +91,11 @@ def without_number(title: str) -> str:
     return _LEADING_NUMBER.sub("", title)
 
 
+def without_continued(title: str) -> str:
+    """The title of the section that a title carries on, or the title itself."""
+    return _CONTINUED.sub("", title).strip()
+
+
 def is_continued(title: str) -> bool:
     """Whether the title says that it carries on the section before it."""
     return bool(_CONTINUED.search(title))

@@ -24,9 +24,11 @@ _WEIGHTS = {"strong": 3.0, "fair": 2.0, "faint": 1.0}
 _LEAST = 2.0
 _SHARE = 0.5
 MOST_THEMES = 3
-# A theme is primary where its lessons weigh at least a third of those of the heaviest theme. One lesson weighs at most
-# as much as a theme named and meant in it, so that a long paragraph does not outweigh three short points.
-_PRIMARY = 1 / 3
+# A theme is primary where what speaks of it weighs 35 parts in 100 of what speaks of the heaviest. One lesson weighs at
+# most as much as a theme named and meant in it, so that a long paragraph does not outweigh three short points; a
+# recommendation counts twice, because it is what the review itself took forward.
+_PRIMARY = 0.35
+_ASKED = 2
 _MOST_A_LESSON = 5.0
 # What every explanation of reviews says, whatever the review is about.
 _SET_PHRASES = re.compile(r"\babuse (?:or|and) neglect\b|\bworking together\b(?= to safeguard| 20\d\d)", re.IGNORECASE)
@@ -87,14 +89,17 @@ def themes_of(text: str) -> tuple[Proposed, ...]:
     return tuple(each for each in weighed[:MOST_THEMES] if each.weight >= least)
 
 
-def themes_of_publication(points: Sequence[str], rest: Sequence[str] = ()) -> tuple[ThemeFound, ...]:
+def themes_of_publication(
+    points: Sequence[str], rest: Sequence[str] = (), *, asked: Sequence[str] = ()
+) -> tuple[ThemeFound, ...]:
     """The themes of a publication: primary where its lessons speak most of one, else secondary.
 
-    points: its lessons, findings and recommendations. rest: its other words (headings, the story), which only ever make
-    a theme secondary, and only where they name it; without any points the rest stands for them.
+    points: its lessons and findings, and the headings that name them. asked: its recommendations. rest: its other words
+    (the story and its headings), which only ever make a theme secondary, and only where they name it; without any
+    points or recommendations the rest stands for them.
     """
-    points, rest = (points, rest) if points else (rest, ())
-    told = _gathered(points)
+    points, rest = (points, rest) if points or asked else (rest, ())
+    told = _gathered([*points, *[words for words in asked for _ in range(_ASKED)]])
     heaviest = max(map(_total, told.values()), default=0.0)
     found = [_found(id, each, heaviest) for id, each in told.items()]
     beside = _gathered(rest)

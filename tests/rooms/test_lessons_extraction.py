@@ -232,3 +232,17 @@ def test_a_response_is_paired_by_the_words_it_shares_or_not_at_all(action: str, 
     asked = "The Board should rewrite the escalation policy and test it with schools."
     (response,) = of(f"## Recommendations\n\n1. {asked}\n\n## What has changed\n\n- {action}.\n").responses
     assert response.recommendation == answers
+
+
+def test_a_heading_over_learning_and_a_recommendation_tell_the_themes_too() -> None:
+    text = (
+        "## Findings\n\n### 1. Young parents\n\n- The plan was thin.\n\n### 1. Young parents, cont.\n\n- It was late.\n"
+    )
+    themes = {
+        each.id: each for each in of(f"{text}\n## Recommendations\n\n1. The Board should ask after neglect.\n").themes
+    }
+    assert {name: each.weight for name, each in themes.items()} == {
+        "neglect": "primary",
+        "young-parents-care-leavers": "primary",
+    }
+    assert "Young" in " ".join(themes["young-parents-care-leavers"].because)

@@ -143,3 +143,17 @@ def test_nothing_to_go_by_is_no_theme() -> None:
     assert themes_of_publication(()) == ()
     assert themes_of("") == ()
     assert themes_of("Neglect") == (Proposed("neglect", 3.0, ("Neglect",)),)
+
+
+def test_what_the_recommendations_ask_for_is_primary_before_what_one_lesson_mentions() -> None:
+    points = ["The school wrote down little.", "Mother's new partner was not checked and the risk he posed not named."]
+    asked = ["Revise the escalation policy.", "Show that dissent is heard when a case is closed."]
+    found = {each.id: each.weight for each in themes_of_publication(points, asked=asked)}
+    assert found["escalation-challenge"] == "primary"
+    assert themes_of_publication((), asked=asked)[0].id == "escalation-challenge"
+
+
+def test_a_vulnerable_mother_is_not_yet_one_whose_mind_is_ill() -> None:
+    assert "parental-mental-health" not in ids(
+        "They feared that a vulnerable mother would meet another abusive partner."
+    )

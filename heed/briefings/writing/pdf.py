@@ -75,7 +75,7 @@ def write(briefing: Briefing, *, sides: int = 1) -> bytes:
         if sign is None:
             raise
         raise CannotBeSet(
-            f"The poster cannot show '{sign[1]}', a sign that its fonts do not hold. Take it out, or write it in letters."
+            f"The poster cannot show '{sign[1]}', which its fonts do not hold. Take it out, or write it in letters."
         ) from None
     return cast(bytes, pdf)
 

@@ -15,10 +15,11 @@ from heed.web.safeguards.counts import published_counts
 
 @dataclass(frozen=True)
 class RecommendationShown:
-    """A recommendation, its text anonymised, and what is done about it."""
+    """A recommendation, its text and addressee anonymised, and what is done about it."""
 
     recommendation: Recommendation
     text: str
+    addressee: str
     actions: list[Action]
 
 
@@ -36,7 +37,7 @@ def by_review(recommendations: Iterable[Recommendation], strength: str, member: 
         if strength and not actions:
             continue
         shown = found.setdefault(one.review_id, ReviewShown(one.review, []))
-        shown.recommendations.append(RecommendationShown(one, "", actions))
+        shown.recommendations.append(RecommendationShown(one, one.text, one.addressee, actions))
     return [_anonymised(shown, member) for shown in found.values()]
 
 
@@ -48,7 +49,7 @@ def text_of(recommendation: Recommendation, member: Member) -> str:
 def _anonymised(shown: ReviewShown, member: Member) -> ReviewShown:
     view = view_of(shown.review, member, ANONYMISED)
     told = [
-        RecommendationShown(one.recommendation, view(one.recommendation.text), one.actions)
+        RecommendationShown(one.recommendation, view(one.text), view(one.addressee), one.actions)
         for one in shown.recommendations
     ]
     return ReviewShown(shown.review, told)

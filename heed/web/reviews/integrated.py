@@ -107,10 +107,10 @@ class Integrated:
         )
 
 
-def integrated(review: Review) -> Integrated:
-    """The whole chronology of a review, undated entries after the one above them in their file."""
+def integrated(review: Review, view: View) -> Integrated:
+    """The whole chronology of a review, its codes as the view shows them, undated entries after the one above them."""
     chronology, pks = chronology_with_keys(review.case)
-    return Integrated(review, chronology, pks, tuple(range(1, len(pks) + 1)))
+    return Integrated(review, view.of_codes(chronology), pks, tuple(range(1, len(pks) + 1)))
 
 
 def _start(day: date) -> datetime:

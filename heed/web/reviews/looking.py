@@ -37,6 +37,6 @@ def look(request: MemberRequest, pk: int, how: str, *, outside: bool = True) -> 
     view = view_of(review, request.member, request.GET.get("view", ""))
     if view.is_named:
         record_view(request.member, review, f"{how} by name")
-    whole = integrated(review)
+    whole = integrated(review, view)
     form = FilterForm(request.GET, of=whole, view=view)
     return Looking(review, view, whole, form, form.filters(outside=outside))

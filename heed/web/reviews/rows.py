@@ -61,7 +61,7 @@ def rows_of(shown: Integrated, view: View, marks: Mapping[str, Mark] | None = No
 
 def row_of(review: Review, record: EventRecord, view: View) -> Row:
     """One entry alone, whether or not a later one has replaced it."""
-    chronology = replace(chronology_of(review.case), events=(event_from(record),))
+    chronology = view.of_codes(replace(chronology_of(review.case), events=(event_from(record),)))
     return rows_of(Integrated(review, chronology, (record.pk,), (1,)), view)[0]
 
 

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from heed.anonymity.labels import Entry, Labels
 from heed.chronology.events import Chronology, Event
+from heed.chronology.kinds import vocabulary
 from heed.chronology.people import Person
 from heed.web.casebook.chronologies import labels_of
 from heed.web.casebook.models import PersonRecord
@@ -51,6 +52,14 @@ class View:
             self._shown[text] = self.labels.named(text) if self.is_named else self.labels.anonymised(text)
         return self._shown[text]
 
+    def code(self, code: str) -> str:
+        """A code as this view shows it: it stays, unless an agency made it of a name ("zofia_q"); then it is a label."""
+        if self.is_named or code in vocabulary().codes["agency"]:
+            return code
+        spaced = code.replace("_", " ").replace(".", " ")
+        shown = str(self.words(spaced))
+        return code if shown == spaced else shown
+
     def source(self, source: str) -> str:
         """A source as this view shows it: the name of its file can tell who somebody is, its row cannot."""
         file, colon, row = source.rpartition(":")
@@ -63,6 +72,19 @@ class View:
     @property
     def other(self) -> str:
         return ANONYMISED if self.is_named else NAMED
+
+    def of_codes(self, chronology: Chronology) -> Chronology:
+        """The chronology with whom, whose and which attributes as this view shows them; its words are still its own."""
+        if self.is_named:
+            return chronology
+        events = tuple(self._of_codes(event) for event in chronology.events)
+        people = tuple(replace(one, id=self.code(one.id), role=self.code(one.role)) for one in chronology.people)
+        related = tuple(replace(one, a=self.code(one.a), b=self.code(one.b)) for one in chronology.relationships)
+        return replace(chronology, events=events, people=people, relationships=related)
+
+    def _of_codes(self, event: Event) -> Event:
+        attrs = {self.code(name): str(self.words(value)) for name, value in event.attrs.items()}
+        return replace(event, about=self.code(event.about), agency=self.code(event.agency), attrs=attrs)
 
     def of_event(self, event: Event) -> Event:
         """The event with its words and attributes as this view shows them; nothing a safeguard tests is touched."""

@@ -57,12 +57,12 @@ def review(request: MemberRequest, pk: int) -> HttpResponse:
         "facts": facts_of(found),
         "late": late_in(found, timezone.localdate()),
         "submissions": submission_rows(found),
-        "holds": found.holds.all(),
+        "holds": [(hold, view(hold.note)) for hold in found.holds.all()],
         "findings": [
             (finding, view(finding.text), view(finding.lesson), cited_in_words(finding))
             for finding in found.findings.prefetch_related("cites")
         ],
-        "recommendations": [(one, view(one.text)) for one in found.recommendations.all()],
+        "recommendations": [(one, view(one.text), view(one.addressee)) for one in found.recommendations.all()],
         "tabs": tabs(found, view, request.member),
         "here": request.path,
         "stage_form": StageForm(initial={"stage": found.stage}),

@@ -13,7 +13,7 @@ from heed.chronology.events import Chronology
 from heed.chronology.kinds import vocabulary
 from heed.chronology.problems import UnusableInput
 from heed.chronology.reading import read
-from heed.cli.printing import as_line, count, heading, wrapped
+from heed.cli.printing import as_line, count, heading, say, wrapped
 from heed.safeguards import pack, parameters
 from heed.safeguards.check import Check, check
 from heed.safeguards.meaning import Answer, Safeguard, Verdict
@@ -85,11 +85,11 @@ def run_replay(chosen: argparse.Namespace) -> int:
             reveal=chosen.reveal,
         )
         if chosen.json:
-            print(as_line(result.as_json()))
+            say(as_line(result.as_json()))
         else:
-            print(_replayed(case, result, chosen))
+            say(_replayed(case, result, chosen))
             if chosen.as_known_to:
-                print(_known(chronology, chosen))
+                say(_known(chronology, chosen))
     return 0
 
 
@@ -124,7 +124,9 @@ def _replayed(case: str, result: Replay, chosen: argparse.Namespace) -> str:
             lines.append("")
     judged = sum(answer.answer is not Verdict.CANNOT_TELL for answer in result.answers)
     untold = len(result.answers) - judged
-    lines.append(f"{count(judged, 'answer')} could be given, {count(untold, 'answer')} could not.")
+    nothing = "No safeguard was set off, so there is nothing to answer. That is no finding that all was well."
+    answered = f"{count(judged, 'answer')} could be given, {count(untold, 'answer')} could not."
+    lines.append(answered if result.answers else wrapped(nothing))
     lines.append(f"Silent ({len(result.silent)}):")
     lines += [wrapped(f"{silent.safeguard}  {silent.why}", 2, 10) for silent in result.silent]
     return "\n".join(lines)
@@ -176,7 +178,7 @@ def run_check(chosen: argparse.Namespace) -> int:
         engine=chosen.engine,
         out=chosen.out,
     )
-    print(as_line(checked.as_json()) if chosen.json else _checked(checked))
+    say(as_line(checked.as_json()) if chosen.json else _checked(checked))
     return 0
 
 
@@ -198,7 +200,7 @@ def run_explain(chosen: argparse.Namespace) -> int:
     wanted = next((one for one in safeguards if one.id.lower() == chosen.id.lower()), None)
     if wanted is None:
         raise UnusableInput(f"There is no safeguard {chosen.id}. There are: {', '.join(one.id for one in safeguards)}.")
-    print(explained(wanted, parameters.load(chosen.parameters)))
+    say(explained(wanted, parameters.load(chosen.parameters)))
     return 0
 
 

@@ -65,6 +65,16 @@ def kind_in_words(kind: str) -> str:
     return f"'{re.sub(r' *[(][^)]*[)]', '', meaning)}'"
 
 
+def kinds_in_words(kinds: Sequence[str]) -> str:
+    """Kinds by their meanings, those under one meaning told once: 'Assessment finished: single, risk'."""
+    narrower: dict[str, list[str]] = {}
+    for kind in kinds:
+        meaning, _, narrow = kind_in_words(kind).strip("'").partition(": ")
+        narrower.setdefault(meaning, []).extend([narrow] if narrow else [])
+    told = [f"{meaning}: {', '.join(narrow)}" if narrow else meaning for meaning, narrow in narrower.items()]
+    return " or ".join(f"'{one}'" for one in told)
+
+
 def agencies_in_words(agencies: Sequence[str], last: str = "or") -> str:
     """Agencies' names in a list for people."""
     words = [_INITIALS.get(agency, agency.replace("childrens", "children's").replace("_", " ")) for agency in agencies]

@@ -131,3 +131,8 @@ def test_what_was_written_down_after_the_cursor_was_not_known() -> None:
 def test_limits_counted_beyond_the_settled_bank_holidays_say_so() -> None:
     (answer,) = answers(REFER, record(["2031-03-05  injury.seen by gp"]))
     assert "Bank holidays after 31/12/2027 are not settled; one more would move the limit by a day." in answer.reasons
+
+
+def test_silence_is_told_in_words_and_not_in_codes() -> None:
+    silent = replay(record(["2019-03-05  birth"]), pack.load(), shipped()).silent
+    assert [one.why for one in silent if "_" in one.why or ".completed" in one.why] == []

@@ -19,7 +19,7 @@ from heed.safeguards.parameters import NotInForce
 from heed.safeguards.record import Entry, Record
 from heed.safeguards.rules import Rules, in_words
 from heed.safeguards.search import Sought
-from heed.safeguards.sentences import Told, say
+from heed.safeguards.sentences import Told, kinds_in_words, say
 from heed.safeguards.triggers import Fired, fired
 from heed.safeguards.truth import NO, YES, Truth, maybe
 
@@ -166,5 +166,5 @@ def _why_silent(record: Record, safeguard: Safeguard, rules: Rules) -> str:
     conditions = safeguard.trigger.conditions
     kinds = safeguard.trigger.kinds or tuple(k for one in conditions for k in exceptions.kinds_of_states(one))
     if not record.has(kinds):
-        return f"Nothing is recorded of the kind it looks for: {', '.join(kinds)}."
-    return f"What is recorded of {', '.join(kinds)} is not as it asks: {conditions[0].called}."
+        return f"Nothing is recorded of the kind it looks for: {kinds_in_words(kinds)}."
+    return f"What is recorded of {kinds_in_words(kinds)} is not as it asks: {conditions[0].called}."

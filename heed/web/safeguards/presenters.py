@@ -144,7 +144,7 @@ def say_due(due: Moment | None) -> str:
         return ""
     if due.is_calendar and due.upto - due.at <= timedelta(days=1):
         return say_by(due.upto)
-    return due.say()
+    return f"a day from {due.say()}" if due.precision == "range" else due.say()
 
 
 def say_by(end: datetime) -> str:
@@ -178,6 +178,8 @@ def say_delay(due: datetime, noticed: datetime) -> str:
 def tally(answers: Iterable[Answer]) -> str:
     """How much could be judged: never a score."""
     counted = Counter(answer.answer for answer in answers)
+    if not counted:
+        return "No safeguard was set off, so there is nothing to answer. That is no finding that all was well."
     untold = counted[Verdict.CANNOT_TELL]
     judged = sum(counted.values()) - untold
     return f"{judged} answer{'' if judged == 1 else 's'} could be given, {untold} could not."

@@ -137,7 +137,8 @@ def _join(by: Command, person: Person, among: Demonstration, password: str | Non
 
 def members_to_try() -> list[tuple[str, str, str]]:
     """Each of the cast as the address to sign in with, the name and the part they play."""
-    return [(address_of(person), person.name, person.short_role) for person in AVONMERE + THORNFORD]
+    here = [(address_of(person), person.name, person.short_role) for person in AVONMERE]
+    return here + [(address_of(one), one.name, f"{one.short_role} of another partnership") for one in THORNFORD]
 
 
 def who_can_sign_in() -> str:

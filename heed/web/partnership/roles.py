@@ -100,7 +100,7 @@ _ROLES = (
     Role(
         "analyst",
         "Analyst",
-        "Checks many cases against the safeguards. Sees counts and case numbers, not names.",
+        "Checks many cases against the safeguards, for now with the command heed check. Sees no names.",
         frozenset(EVERYBODY | {P.RUN_CHECKS, P.SEE_ACTIONS}),
     ),
 )

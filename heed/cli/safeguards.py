@@ -13,7 +13,7 @@ from heed.chronology.events import Chronology
 from heed.chronology.kinds import vocabulary
 from heed.chronology.problems import UnusableInput
 from heed.chronology.reading import read
-from heed.cli.printing import as_line, count, heading, say, wrapped
+from heed.cli.printing import as_line, count, heading, wrapped
 from heed.safeguards import pack, parameters
 from heed.safeguards.check import Check, check
 from heed.safeguards.meaning import Answer, Safeguard, Verdict
@@ -85,11 +85,11 @@ def run_replay(chosen: argparse.Namespace) -> int:
             reveal=chosen.reveal,
         )
         if chosen.json:
-            say(as_line(result.as_json()))
+            print(as_line(result.as_json()))
         else:
-            say(_replayed(case, result, chosen))
+            print(_replayed(case, result, chosen))
             if chosen.as_known_to:
-                say(_known(chronology, chosen))
+                print(_known(chronology, chosen))
     return 0
 
 
@@ -178,7 +178,7 @@ def run_check(chosen: argparse.Namespace) -> int:
         engine=chosen.engine,
         out=chosen.out,
     )
-    say(as_line(checked.as_json()) if chosen.json else _checked(checked))
+    print(as_line(checked.as_json()) if chosen.json else _checked(checked))
     return 0
 
 
@@ -200,7 +200,7 @@ def run_explain(chosen: argparse.Namespace) -> int:
     wanted = next((one for one in safeguards if one.id.lower() == chosen.id.lower()), None)
     if wanted is None:
         raise UnusableInput(f"There is no safeguard {chosen.id}. There are: {', '.join(one.id for one in safeguards)}.")
-    say(explained(wanted, parameters.load(chosen.parameters)))
+    print(explained(wanted, parameters.load(chosen.parameters)))
     return 0
 
 

@@ -107,7 +107,7 @@ def _themes(found: Outline, drawers: Drawers) -> tuple[ThemeFound, ...]:
     return themes.themes_of_publication([*told, *named], [*beside, *story], asked=asked)
 
 
-def _whole(one: Asked | Recommendation | Response) -> str:
+def _whole(one: Asked | Recommendation) -> str:
     return " ".join([one.passage.words, *(part.words for part in one.parts)])
 
 
@@ -157,7 +157,8 @@ def _paired(responses: Sequence[Response], recommendations: Sequence[Recommendat
 
 
 def _answers(one: Response, asked: Sequence[str], recommendations: Sequence[Recommendation]) -> str | None:
-    found = pairing.best(_whole(one), asked, least=3)
+    said = " ".join([one.passage.text, *(part.text for part in one.parts)])
+    found = pairing.best(said, asked, least=3)
     return None if found is None else recommendations[found].id
 
 

@@ -226,11 +226,16 @@ def test_what_finds_no_place_is_listed_and_not_dropped() -> None:
     [
         ("The escalation policy has been rewritten and tested with twelve schools", "rec-1"),
         ("A summer event for foster carers was held", None),
+        ("A group will include staff who develop and provide support at the time planned", None),
+        ("**Passing on** what the review taught is part of the yearly programme", "rec-2"),
     ],
 )
 def test_a_response_is_paired_by_the_words_it_shares_or_not_at_all(action: str, answers: str | None) -> None:
-    asked = "The Board should rewrite the escalation policy and test it with schools."
-    (response,) = of(f"## Recommendations\n\n1. {asked}\n\n## What has changed\n\n- {action}.\n").responses
+    asked = (
+        "1. The Board should rewrite the escalation policy, test it with schools and plan to provide support.\n"
+        "2. The trust should pass what was learned to its midwives.\n"
+    )
+    (response,) = of(f"## Recommendations\n\n{asked}\n## What has changed\n\n- {action}.\n").responses
     assert response.recommendation == answers
 
 
@@ -246,3 +251,9 @@ def test_a_heading_over_learning_and_a_recommendation_tell_the_themes_too() -> N
         "young-parents-care-leavers": "primary",
     }
     assert "Young" in " ".join(themes["young-parents-care-leavers"].because)
+
+
+def test_a_lesson_is_not_paired_with_a_question_by_general_words_alone() -> None:
+    asked = "## Questions\n\nHow do we plan in good time?\n\nWho shares information with the school?\n"
+    told = "## Findings\n\n- At that time the plan named a counsellor.\n- Information did not reach the school.\n"
+    assert [point.question for point in of(f"{told}\n{asked}").learning_points] == [None, "q-2"]

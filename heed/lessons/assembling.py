@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from heed.lessons import forms, headings, identity, pairing, stance, themes
+from heed.lessons import continuing, forms, headings, identity, pairing, stance, themes
 from heed.lessons.documents import Document, Link, Passage
 from heed.lessons.drawers import Drawers
 from heed.lessons.outline import Outline
@@ -37,6 +37,7 @@ def assembled(document: Document, found: Outline, drawers: Drawers) -> Publicati
     form = forms.form_of(document, found, drawers.titles)
     return replace(
         _told(document, found, drawers),
+        sections=_parts(found, form),
         kind=_kind(document, form, drawers, len(recommendations) + len(questions)),
         form=form,
         authority=identity.authority(document, front, drawers.titles),
@@ -58,7 +59,6 @@ def _told(document: Document, found: Outline, drawers: Drawers) -> Publication:
         kind="",
         form="",
         dates=identity.dates(document),
-        sections=tuple(Part(s.title, s.kind or "theme", s.number) for s in found.sections if s.title),
         case_facts=tuple(drawers.case_facts),
         contacts=tuple(drawers.contacts),
         links=_links(document),
@@ -69,6 +69,15 @@ def _told(document: Document, found: Outline, drawers: Drawers) -> Publication:
         notes=tuple(drawers.notes),
         furniture=found.furniture,
         titles=tuple(drawers.titles),
+    )
+
+
+def _parts(found: Outline, form: str) -> tuple[Part, ...]:
+    first = continuing.carried_on(found.sections, slides=form == "slides")
+    return tuple(
+        Part(s.title, s.kind or "theme", s.number, begun.title.place if begun.title and begun is not s else None)
+        for s, begun in zip(found.sections, first, strict=True)
+        if s.title
     )
 
 

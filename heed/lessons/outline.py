@@ -40,7 +40,6 @@ class Section:
     blocks: tuple[Block, ...]
     number: str = ""
     above: tuple[str, ...] = ()
-    carries_on: bool = False
 
     @property
     def words(self) -> str:
@@ -182,11 +181,10 @@ def _titled(pieces: Sequence[_Open]) -> list[Section]:
         above = [(depth, title) for depth, title in above if depth < level]
         words = piece.title.words if piece.title else ""
         number = headings.number_of(words) or _figure(piece.heading)
-        carries_on = headings.is_continued(words) or any(words == s.words and words for s in sections[-6:])
         if piece.resumed and piece.heading:
             above.append((level, piece.heading.words))
         titles = tuple(title for _, title in above)
-        sections.append(Section(piece.title, "", level, tuple(piece.blocks), number, titles, carries_on))
+        sections.append(Section(piece.title, "", level, tuple(piece.blocks), number, titles))
         if words:
             above.append((level, words))
     return sections

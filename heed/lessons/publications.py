@@ -39,11 +39,15 @@ class Dated:
 
 @dataclass(frozen=True)
 class Part:
-    """A section of the document as read: its heading and what kind it is."""
+    """A section of the document as read: its heading and what kind it is.
+
+    carries_on: where the heading stands that this one, printed again or with "cont.", carries on.
+    """
 
     title: Passage
     kind: str
     number: str = ""
+    carries_on: Place | None = None
 
 
 @dataclass(frozen=True)
@@ -197,7 +201,7 @@ class Publication:
             },
             "published": self.published.as_json() if self.published else None,
             "dates": [_date(dated) for dated in self.dates],
-            "sections": [_part(part) for part in self.sections],
+            "sections": _sections(self.sections),
             "case_facts": _passages(self.case_facts),
             "learning_points": [_point(point) for point in self.learning_points],
             "recommendations": [_recommendation(each) for each in self.recommendations],
@@ -235,12 +239,22 @@ def _date(dated: Dated) -> dict[str, object]:
     return {**dated.moment.as_json(), "place": dated.place.as_json()}
 
 
-def _part(part: Part) -> dict[str, object]:
+def _sections(parts: Sequence[Part]) -> list[dict[str, object]]:
+    """Each section once, with the places where it is carried on."""
+    return [
+        _part(part, [each.title.place for each in parts if each.carries_on == part.title.place])
+        for part in parts
+        if part.carries_on is None
+    ]
+
+
+def _part(part: Part, carried_on: Sequence[Place]) -> dict[str, object]:
     return {
         "title": part.title.text,
         "kind": part.kind,
         "place": part.title.place.as_json(),
         "number": part.number or None,
+        "carried_on": [place.as_json() for place in carried_on],
     }
 
 

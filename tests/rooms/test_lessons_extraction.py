@@ -257,3 +257,25 @@ def test_a_lesson_is_not_paired_with_a_question_by_general_words_alone() -> None
     asked = "## Questions\n\nHow do we plan in good time?\n\nWho shares information with the school?\n"
     told = "## Findings\n\n- At that time the plan named a counsellor.\n- Information did not reach the school.\n"
     assert [point.question for point in of(f"{told}\n{asked}").learning_points] == [None, "q-2"]
+
+
+def test_a_section_that_goes_on_is_one_with_every_place_where_it_is_printed() -> None:
+    text = (
+        "## History 2020\n\nThe school wrote.\n\n## History 2020, cont.\n\nMother moved.\n\n"
+        "## History 2021, cont.\n\nThe GP rang.\n\n## Findings\n\n- No plan was made.\n"
+    )
+    sections = [
+        (each["title"], [place["line"] for place in each["carried_on"]]) for each in of(text).as_json()["sections"]
+    ]
+    assert sections == [("History 2020", [5, 9]), ("Findings", [])]
+
+
+def test_the_same_title_under_two_themes_heads_two_sections() -> None:
+    under = "Learning points:\n\n- Ask who lives there.\n\n"
+    found = of(f"## Babies\n\nShe was seen.\n\n### {under}## Fathers\n\nHe was not.\n\n### {under}").as_json()
+    assert [each["title"] for each in found["sections"]] == [
+        "Babies",
+        "Learning points:",
+        "Fathers",
+        "Learning points:",
+    ]

@@ -4,8 +4,9 @@ import hashlib
 
 import pytest
 from django.db import DatabaseError, connection
+from django.utils import timezone
 
-from heed.web.briefings import actions
+from heed.web.briefings import actions, checking
 from heed.web.briefings.checking import key_of, open_leaks, what_stands_in_the_way
 from heed.web.briefings.models import Approval, Draft, Issue, KeptLeak
 from heed.web.partnership.actions import NotPossible
@@ -75,6 +76,10 @@ def test_asking_puts_it_on_the_home_page_of_a_second_person_only(cast: Cast, rev
     assert ["A briefing to approve" in home for home in homes.values()] == [True, False, False]
     actions.approve(by=cast.imogen, draft=draft, version=2)
     assert "A briefing to approve" not in cast.signed_in("imogen").get("/").content.decode()
+    assert ["A briefing to issue" in cast.signed_in(who).get("/").content.decode() for who in ("rashid", "imogen")] == [
+        True,
+        False,
+    ]
 
 
 @pytest.mark.parametrize("who", ["imogen", "rashid"])
@@ -110,6 +115,17 @@ def test_everything_in_the_way_is_said_at_once(cast: Cast, review: Review) -> No
     for reason in ("1 leak that nobody has resolved", "on hold (inquest)", "A second person", "It does not fit"):
         assert reason in said
     assert not Issue.objects.exists()
+
+
+def test_what_is_measured_is_what_would_be_issued(cast: Cast, review: Review, monkeypatch: pytest.MonkeyPatch) -> None:
+    draft, days = written(cast, review), []
+    monkeypatch.setattr(checking.pdf, "write", lambda briefing: days.append(briefing.issued))
+    assert (checking.what_does_not_fit(draft), days) == ("", [timezone.localdate()])
+
+
+def test_whoever_has_approved_is_not_asked_again(cast: Cast, review: Review) -> None:
+    draft = approved(cast, review)
+    assert "Approve version" not in cast.signed_in("imogen").get(f"/briefings/drafts/{draft.pk}/").content.decode()
 
 
 def test_nothing_is_issued_under_a_hold_until_it_is_lifted(cast: Cast, review: Review) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 
+from django.utils import timezone
+
 from heed.anonymity import leaks
 from heed.anonymity.leaks import Leak
 from heed.briefings.writing import pdf
@@ -59,9 +61,10 @@ def approvals_of(draft: Draft) -> list[Approval]:
 
 
 def what_does_not_fit(draft: Draft) -> str:
-    """Why the version that stands cannot be set on one side of paper; "" where it can."""
+    """Why the version that stands, issued today, could not be set on one side of paper; "" where it could."""
     try:
-        pdf.write(briefing_of(draft.latest))
+        # With the day of issue: the line that tells it can be longer than a draft's.
+        pdf.write(briefing_of(draft.latest, issued=timezone.localdate()))
     except pdf.CannotBeSet as problem:
         return str(problem)
     return ""

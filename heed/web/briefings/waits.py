@@ -12,8 +12,8 @@ from heed.web.partnership.waiting import Waiting
 
 
 def briefings_waiting(member: Member) -> list[Waiting]:
-    """Briefings to read and to talk about, then drafts to approve."""
-    return _to_read(member) + _to_talk_about(member) + _to_approve(member)
+    """Briefings to read and to talk about, then drafts to approve and to issue."""
+    return _to_read(member) + _to_talk_about(member) + _to_approve(member) + _to_issue(member)
 
 
 def _to_read(member: Member) -> list[Waiting]:
@@ -51,12 +51,7 @@ def _address(issue: Issue) -> str:
 def _to_approve(member: Member) -> list[Waiting]:
     if not member.may(Permission.APPROVE_BRIEFING):
         return []
-    asked = Draft.objects.reachable_by(member).filter(asked__gt=0).prefetch_related("wordings__approvals")
-    waiting = [
-        one
-        for one in asked
-        if one.asked == one.latest.version and member.pk not in one.writers() and not one.latest.approvals.all()
-    ]
+    waiting = [one for one in _asked_about(member) if member.pk not in one.writers() and not one.latest.approvals.all()]
     return [
         Waiting(
             f"A briefing to approve: {one}",
@@ -65,3 +60,23 @@ def _to_approve(member: Member) -> list[Waiting]:
         )
         for one in waiting
     ]
+
+
+def _to_issue(member: Member) -> list[Waiting]:
+    if not member.may(Permission.ISSUE_BRIEFING):
+        return []
+    return [
+        Waiting(
+            f"A briefing to issue: {one}",
+            reverse("briefings:draft", args=[one.pk]),
+            why="A second person has approved it.",
+        )
+        for one in _asked_about(member)
+        if one.latest.approvals.all() and not hasattr(one.latest, "issue")
+    ]
+
+
+def _asked_about(member: Member) -> list[Draft]:
+    """Drafts whose version that stands somebody wants approved."""
+    asked = Draft.objects.reachable_by(member).filter(asked__gt=0).prefetch_related("wordings__approvals")
+    return [one for one in asked if one.asked == one.latest.version]

@@ -65,10 +65,12 @@ def draft(request: MemberRequest, pk: int) -> HttpResponse:
 def _what_the_member_may_do(request: MemberRequest, found: Draft, *, with_leaks: bool) -> dict[str, bool]:
     is_writer = request.member.pk in found.writers()
     is_issued = hasattr(found.latest, "issue")
+    has_approved = any(one.by_id == request.member.pk for one in approvals_of(found))
     return {
         "may_issue": request.member.may("issue_briefing"),
         "may_ask": is_writer and not is_issued and found.asked != found.latest.version and not approvals_of(found),
-        "may_approve": request.member.may("approve_briefing") and not (is_writer or is_issued or with_leaks),
+        "may_approve": request.member.may("approve_briefing")
+        and not (is_writer or is_issued or with_leaks or has_approved),
     }
 
 

@@ -29,6 +29,20 @@ _SPELT = {
 }
 
 
+# Codes of the vocabulary that are not yet words a practitioner would say.
+_NARROWER = {
+    "aged out": "too old for the service",
+    "assessment s17": "assessment under section 17",
+    "contradicts earlier": "it contradicts an earlier one",
+    "finance housing": "money or housing",
+    "nai likely": "an inflicted injury is likely",
+    "nai possible": "an inflicted injury is possible",
+    "own childhood abuse": "abuse in the parent's own childhood",
+    "strategy s47": "strategy discussion under section 47",
+    "under 18 parent": "a parent under 18",
+}
+
+
 def shown(code: str, label: Label) -> str:
     """What a reader sees for a code: the caller's label of it, else its words, which may have a label too."""
     labelled = label(code)
@@ -48,4 +62,9 @@ def kind_in_words(kind: str) -> str:
     if kind == UNSORTED:
         return "Entry not yet sorted"
     known = vocabulary().kinds.get(kind)
-    return known.meaning if known else in_words(kind)
+    if known is None:
+        return in_words(kind)
+    meaning, colon, narrower = known.meaning.partition(": ")
+    if narrower == "other":
+        return meaning
+    return f"{meaning}{colon}{_NARROWER.get(narrower, narrower)}"

@@ -68,7 +68,7 @@ def _told(document: Document, found: Outline, drawers: Drawers) -> Publication:
         conclusions=tuple(drawers.conclusions),
         notes=tuple(drawers.notes),
         furniture=found.furniture,
-        titles=tuple(drawers.titles),
+        titles=(*drawers.titles, *drawers.signatures),
     )
 
 

@@ -25,6 +25,7 @@ class Drawers:
     conclusions: list[Passage] = field(default_factory=list)
     notes: list[Passage] = field(default_factory=list)
     titles: list[Passage] = field(default_factory=list)
+    signatures: list[Passage] = field(default_factory=list)
     unplaced: list[Passage] = field(default_factory=list)
     empty: list[Passage] = field(default_factory=list)
     taken: list[Passage] = field(default_factory=list)

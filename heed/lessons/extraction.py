@@ -23,6 +23,8 @@ _CARRIES_ON = re.compile(
     r"(?:this|these|such|however|there|she|he|they|it|without|as a result|despite|following|all these|none)\b",
     re.IGNORECASE,
 )
+# "There were further chances to meet": what the next sentence then tells of the case.
+_BEGINS = re.compile(r"there (?:was|were|had been)\b", re.IGNORECASE)
 _SHORT = 12
 # A list item of as many words says something; a shorter one names it.
 _SENTENCE = 5
@@ -158,6 +160,9 @@ class _Reader:
         if is_footnote(block):
             self.drawers.notes.append(self.document.passage(block))
             return "notes"
+        if block in self.document.blocks[-2:] and sorting.signs_off(block.words):
+            self.drawers.signatures.append(self.document.passage(block))
+            return "signatures"
         if kind == "conclusion":
             self.drawers.conclusions.append(self.document.passage(block))
             return "conclusions"
@@ -217,12 +222,13 @@ def _invites(words: str) -> bool:
 
 
 def _carried_on(said: Sequence[str], placed: Sequence[str]) -> list[str]:
-    """A sentence of no mark of its own goes on telling what the one before it told."""
+    """A sentence of no mark of its own goes on with what the one before it told, or begins what the next tells."""
     carried: list[str] = []
     for sentence, where in zip(said, placed, strict=True):
         goes_on = where == "context" and carried[-1:] == ["case_facts"] and _CARRIES_ON.match(sentence)
         carried.append("case_facts" if goes_on else where)
-    return carried
+    begins = carried[:2] == ["context", "case_facts"] and _BEGINS.match(said[0])
+    return ["case_facts", *carried[1:]] if begins else carried
 
 
 def _runs(placed: Sequence[str], pieces: Sequence[tuple[int, int]]) -> list[tuple[str, tuple[int, int]]]:

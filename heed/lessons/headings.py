@@ -12,7 +12,7 @@ from importlib.resources import files
 
 import yaml
 
-from heed.lessons import sentences
+from heed.lessons import sentences, sorting
 from heed.lessons.documents import Block
 
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -108,7 +108,9 @@ def reads_as_heading(block: Block, following: Sequence[Block], only_known: bool,
     a kind that these publications have.
     """
     words = block.words
-    if block.links or _NOT_A_HEADING.search(words) or not following or "\n" in words:
+    if len(following) == 1 and sorting.signs_off(words):
+        return False
+    if block.links or not following or (_NOT_A_HEADING.search(words) and not _is_announced_in_capitals(words)):
         return False
     if not (words[:1].isupper() or words[:1].isdigit()) or words.endswith((".", ",", ";", "”")):
         return False
@@ -123,6 +125,11 @@ def reads_as_heading(block: Block, following: Sequence[Block], only_known: bool,
     if only_known:
         return bool(kind_of(words)) and length <= 6 and not _FINITE.search(words)
     return not _FINITE.search(without_number(words)) or (length <= 6 and bool(kind_of(words)))
+
+
+def _is_announced_in_capitals(words: str) -> bool:
+    """Whether a line is a heading by its capitals, though it begins as a request does ("PLEASE TELL US ...")."""
+    return words.isupper() and bool(kind_of(words)) and not re.search(r"\d|www\.|@", words, re.IGNORECASE)
 
 
 def _is_heading_question(words: str, following: Block) -> bool:

@@ -157,7 +157,7 @@ class Publication:
 
     requests: what it asks of its reader (share, reflect, answer the survey). context: knowledge at large, method and
     scope. conclusions: what the review concludes. notes: footnotes and speaker's notes. furniture: running heads,
-    contents lists, numerals. unplaced: every other word.
+    contents lists, numerals. titles: its own, and who signed it at the foot. unplaced: every other word.
     """
 
     source: Source

@@ -49,6 +49,7 @@ _ABOUT_REVIEW = re.compile(
 _SIGNED = re.compile(
     r"(?:[A-Z][\w’'&.-]*|of|and|for|the|in|[|–-]|\d{1,2}|(?:19|20)\d\d)(?:,? (?:[A-Z][\w’'&.-]*|of|and|for|the|in|[|–-]|\d{1,2}|(?:19|20)\d\d))*"
 )
+_OF_ISSUE = re.compile(r"\b(?:19|20)\d\d\b|\b(?:Board|Partnership|Council|Trust)\b")
 _HARM = re.compile(r"\b(?:injur\w+|died|death|harm(?:ed)?|born|hospital|bruis\w+|fracture\w*)\b", re.IGNORECASE)
 _PERSON = re.compile(
     r"\b(?:Mother|Father|Mum|Dad|Step-?[Ff]ather|Step-?[Mm]other|Stepdad|MGM|MGF|PGM|Grandmother|Grandfather|Grandparents|Sibling|Partner)\b"
@@ -56,6 +57,12 @@ _PERSON = re.compile(
     r"|girl|boy|family|siblings?|twins?|couple|grandmother|grandfather|partner|household|young person|teenager|perpetrator)\b"
     r"|\b(?:mother|father|mum|dad|stepfather|stepmother|parents) (?:was|were|had|did|is|has|reported|told|said|took|refused|attended|developed|presented)\b"
     r"|\b(?:Child|Baby|Family|Case|Young Person|Adult|Children) [A-Z]{1,3}\d{0,3}\b|\b[Ii]n this case\b",
+)
+# What a case shows is told of practice at large, not of what happened.
+_CASE_TEACHES = re.compile(
+    r"(?:the|this) (?:case|review) (?:also |again |clearly )?"
+    r"(?:highlights|shows|illustrates|demonstrates|underlines|emphasi[sz]es|reminds|raises|points to|reinforces)\b",
+    re.IGNORECASE,
 )
 _PAST = re.compile(
     r"\b(?:was|were|had|did|became|took|went|left|told|said|found|began|came|saw|gave|made|got|fell|brought|lived|\w{2,}ed)\b",
@@ -76,6 +83,11 @@ def is_only_address(text: str) -> bool:
 def is_signature(text: str) -> bool:
     """Whether the text only names who wrote it, and when: every word of it is a name, a small word or a year."""
     return len(text.split()) <= 12 and bool(_SIGNED.fullmatch(text))
+
+
+def signs_off(text: str) -> bool:
+    """Whether the text, at the foot of a publication, names its publisher or the year and little else."""
+    return is_signature(text) and len(text.split()) > 1 and bool(_OF_ISSUE.search(text))
 
 
 def is_request(sentence: str) -> bool:
@@ -121,4 +133,6 @@ def drawer(sentence: str, names: re.Pattern[str] | None, *, story: bool) -> Draw
         return "context"
     if story:
         return "case_facts"
+    if _CASE_TEACHES.match(sentence):
+        return "context"
     return "case_facts" if person and _PAST.search(sentence) else "context"

@@ -279,3 +279,18 @@ def test_the_same_title_under_two_themes_heads_two_sections() -> None:
         "Fathers",
         "Learning points:",
     ]
+
+
+def test_a_heading_in_capitals_that_asks_for_an_answer_is_a_heading_and_the_signature_a_title() -> None:
+    text = "What we learned\n\n- No plan was made.\n\nPLEASE SEND US YOUR FEEDBACK\n\nUse the form.\n\n"
+    publication = of(f"{text}Avonmere Board May 2021\n")
+    assert [part.kind for part in publication.sections] == ["learning", "feedback"]
+    assert publication.titles[-1].words == "Avonmere Board May 2021"
+
+
+def test_what_a_case_shows_is_no_fact_of_it_and_what_there_was_goes_with_what_was_done_then() -> None:
+    shows = "The case highlights that staff may wish to believe a parent who is accused."
+    was = "There was a second chance to meet after that. Mother told the midwife that she was moving away."
+    publication = of(f"## Babies\n\nMother was seen in May 2021.\n\n{shows}\n\n{was}\n")
+    assert shows in [passage.words for passage in publication.context]
+    assert was in [passage.words for passage in publication.case_facts]

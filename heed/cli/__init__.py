@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from heed import __version__
 from heed.chronology.problems import UnusableInput
 from heed.cli import briefings, chronologies, documents, safeguards, site
+from heed.cli.printing import complain
 
 DONE, FAULT, UNUSABLE = 0, 1, 3
 
@@ -36,17 +37,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(chosen.run(chosen) or DONE)
     except UnusableInput as why:
-        print(f"heed: {why}", file=sys.stderr)
+        complain(str(why))
         return UNUSABLE
     except BrokenPipeError:
         # The reader of our output has gone (as `head` does); what is left to flush has nowhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except Exception as fault:
-        print(
-            f"heed: a fault of Heed itself ({_where(fault)}). Please report it; your files are unchanged.",
-            file=sys.stderr,
-        )
+        complain(f"a fault of Heed itself ({_where(fault)}). Please report it; your files are unchanged.")
         return FAULT
 
 

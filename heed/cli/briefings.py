@@ -12,7 +12,7 @@ from heed.briefings.case_folder import drafted
 from heed.briefings.contents import Briefing, Contact, HouseStyle, faults
 from heed.briefings.writing import html, pdf
 from heed.chronology.problems import UnusableInput
-from heed.cli.printing import as_line, count, wrapped
+from heed.cli.printing import as_line, count, tell, wrapped
 
 
 def add_commands(commands: Any) -> None:
@@ -38,16 +38,16 @@ def run_brief(chosen: argparse.Namespace) -> int:
         leaked = [
             {"kind": leak.kind, "found": leak.found, "severity": leak.severity, "say": leak.say} for leak in found
         ]
-        print(as_line({"words": briefing.words, "minutes": briefing.minutes, "faults": told, "leaks": leaked}))
+        tell(as_line({"words": briefing.words, "minutes": briefing.minutes, "faults": told, "leaks": leaked}))
         return 0
-    print(f"{chosen.out.name}: {count(briefing.words, 'word')}, about {count(briefing.minutes, 'minute')}; a draft")
+    tell(f"{chosen.out.name}: {count(briefing.words, 'word')}, about {count(briefing.minutes, 'minute')}; a draft")
     for title, says in (
         ("It still lacks", [fault.say for fault in missing]),
         ("It may give somebody away", [f"'{leak.found}': {leak.say} {leak.reword}" for leak in found]),
     ):
-        print(f"{title}: {count(len(says), 'thing')}")
+        tell(f"{title}: {count(len(says), 'thing')}")
         for say in says:
-            print(wrapped(say, 2, 4))
+            tell(wrapped(say, 2, 4))
     return 0
 
 

@@ -8,10 +8,9 @@ from typing import Any
 
 from heed.chronology.duplicates import Pair
 from heed.chronology.merge import Merged, merge
-from heed.chronology.problems import UnusableInput
 from heed.chronology.reading import Reading, read
 from heed.chronology.writing import write
-from heed.cli.printing import as_line, count, wrapped
+from heed.cli.printing import as_line, count, tell, wrapped
 
 PROBLEMS_SHOWN = 20
 
@@ -23,7 +22,7 @@ def add_commands(commands: Any) -> None:
         "--out", type=Path, required=True, help="the file to write, by its ending: csv xlsx docx parquet"
     )
     merging.add_argument(
-        "--agency", action="append", default=[], metavar="FILE=NAME", help="whose chronology a file is"
+        "--agency", action="append", default=[], type=_whose, metavar="FILE=NAME", help="whose chronology a file is"
     )
     merging.add_argument("--json", action="store_true", help="print the report as JSON")
     merging.set_defaults(run=run_merge)
@@ -31,22 +30,20 @@ def add_commands(commands: Any) -> None:
 
 def run_merge(chosen: argparse.Namespace) -> int:
     """Reads every file, merges, writes, and reports each problem, duplicate and contradiction."""
-    agencies = _agencies(chosen.agency)
+    agencies = dict(chosen.agency)
     readings = [read(path, agencies.get(path.name, "")) for path in chosen.files]
     merged = merge(readings)
     write(merged.chronology, chosen.out)
-    print(as_line(_report(readings, merged)) if chosen.json else _words(readings, merged, chosen.out))
+    tell(as_line(_report(readings, merged)) if chosen.json else _words(readings, merged, chosen.out))
     return 0
 
 
-def _agencies(given: list[str]) -> dict[str, str]:
-    agencies = {}
-    for pair in given:
-        file, equals, name = pair.partition("=")
-        if not equals or not name:
-            raise UnusableInput(f"--agency {pair}: write the file's name and the agency, as in police.xlsx=police.")
-        agencies[Path(file).name] = name
-    return agencies
+def _whose(pair: str) -> tuple[str, str]:
+    """The name of a file and the agency whose it is."""
+    file, equals, agency = pair.partition("=")
+    if not equals or not agency:
+        raise argparse.ArgumentTypeError(f"'{pair}': write the file's name and the agency, as in police.xlsx=police.")
+    return Path(file).name, agency
 
 
 def _report(readings: list[Reading], merged: Merged) -> dict[str, object]:

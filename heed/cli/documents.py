@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Any
 
 from heed.chronology.problems import UnusableInput
-from heed.cli.printing import as_line, count, heading, wrapped
+from heed.cli.printing import as_line, complain, count, heading, tell, wrapped
 from heed.lessons.extraction import extract
 from heed.lessons.publications import Publication
 from heed.lessons.reading import read
@@ -31,9 +30,9 @@ def run_read(chosen: argparse.Namespace) -> int:
     publications, status = _read_all(chosen.files)
     for number, publication in enumerate(publications):
         if chosen.json:
-            print(as_line(publication.as_json()))
+            tell(as_line(publication.as_json()))
         else:
-            print(("\n" if number else "") + in_words(publication))
+            tell(("\n" if number else "") + in_words(publication))
     return status
 
 
@@ -42,11 +41,11 @@ def run_recur(chosen: argparse.Namespace) -> int:
     publications, status = _read_all(chosen.files)
     for group in recurring(publications):
         if chosen.json:
-            print(as_line(group.as_json()))
+            tell(as_line(group.as_json()))
         else:
-            print(wrapped(f"{group.title}: {group.say}", 0, 2))
+            tell(wrapped(f"{group.title}: {group.say}", 0, 2))
             for lesson in group.lessons:
-                print(wrapped(f"{lesson.publication}: {lesson.text}", 4, 6))
+                tell(wrapped(f"{lesson.publication}: {lesson.text}", 4, 6))
     return status
 
 
@@ -56,7 +55,7 @@ def _read_all(paths: list[Path]) -> tuple[list[Publication], int]:
         try:
             publications.append(extract(read(path)))
         except UnusableInput as why:
-            print(f"heed: {why}", file=sys.stderr)
+            complain(str(why))
             status = 3
     return publications, status
 

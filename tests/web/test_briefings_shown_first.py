@@ -5,7 +5,7 @@ import pytest
 from heed.briefings.writing import pdf
 from heed.web.briefings import actions, drafting
 from heed.web.briefings import shown_first as briefings
-from heed.web.briefings.checking import open_leaks
+from heed.web.briefings.checking import open_leaks, what_does_not_fit
 from heed.web.briefings.models import Draft, Issue
 from heed.web.lessons import shown_first as lessons
 from heed.web.lessons.models import Lesson
@@ -32,6 +32,7 @@ def test_a_stranger_finds_a_briefing_to_read_lessons_to_accept_and_a_draft_in_ha
     assert issue.wording.draft.kept_leaks.get().by == shown.imogen
     in_hand = Draft.objects.exclude(wordings__issue__isnull=False).get()
     assert [leak.found for leak in open_leaks(in_hand)] == ["Christmas Eve"]
+    assert what_does_not_fit(in_hand) == ""
     assert Lesson.objects.proposed().exists()
     for review in Review.objects.filter(is_example=True):
         draft = actions.start_draft(by=shown.rashid, review=review)

@@ -16,7 +16,7 @@ from tests.cast import Cast
 
 NAME = "Zofia Quillfeather"
 FILE = f"""case,at,upto,kind,about,agency,known,source,attrs,text
-zq,2020-01-01,,injury.seen,{NAME},health_visiting,,paper of {NAME}:1,account={NAME};rival=a;status={NAME};{NAME}=x,{NAME}
+zq,2020-01-01,,injury.seen,{NAME},health_visiting,,{NAME}:1,account={NAME};rival=a;status={NAME};{NAME}=x,{NAME}
 zq,2020-01-02,,visit,zofia_quillfeather,{NAME} Ltd,,,account=zofia;rival=a;stated_age={NAME} at 6,seen
 zq,spring,,entry,zofia.quillfeather,health_visiting,,,proposed={NAME};confidence={NAME},slept
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -36,15 +37,20 @@ def gather(path: Path) -> Gathered:
     file = path / EVENTS if path.is_dir() else path
     if path.is_dir() and not file.is_file():
         raise UnusableInput(f"{path} holds no {EVENTS}. Name a file, or a folder with {EVENTS} in it.")
-    cited = f"{path.resolve().name}/{EVENTS}" if path.is_dir() else path.name
-    data = _bytes(file)
+    cited = written_name(f"{path.resolve().name}/{EVENTS}" if path.is_dir() else path.name)
+    data = bytes_of(file)
     beside, digest = Beside(), sha256(data)
     for part in _parts_beside(file, path.is_dir()):
-        content = _bytes(part) if part.stat().st_size else b""
+        content = bytes_of(part) if part.stat().st_size else b""
         digest.update(content)
         place = Place(f"{path.resolve().name}/{part.name}" if path.is_dir() else part.name)
         _take(beside, place, content)
     return Gathered(cited, data, beside, digest.hexdigest())
+
+
+def written_name(name: str) -> str:
+    """A file's name as text that can be written: bytes that are no UTF-8 are shown as question marks."""
+    return name.encode("utf-8", "replace").decode("utf-8")
 
 
 def _parts_beside(file: Path, in_case_folder: bool) -> list[Path]:
@@ -53,7 +59,8 @@ def _parts_beside(file: Path, in_case_folder: bool) -> list[Path]:
     return [part for part in [*named, *([file.with_name(REVIEW)] if in_case_folder else [])] if part.is_file()]
 
 
-def _bytes(file: Path) -> bytes:
+def bytes_of(file: Path) -> bytes:
+    """The bytes of a file of the size a chronology may have. Raises UnusableInput."""
     try:
         limits.check_size(file.name, file.stat().st_size)
         return file.read_bytes()
@@ -79,13 +86,30 @@ def _take(beside: Beside, place: Place, data: bytes) -> None:
             beside.problems.append(place.problem("table-not-known", say))
 
 
-def _take_review(beside: Beside, place: Place, data: bytes) -> None:
-    """Nation and reference of a review. The base loader takes every value as it is written: a date stays text."""
+class _AsWritten(yaml.BaseLoader):
+    """Every value as it is written, a date as its text; no alias, with which a small file unfolds to a huge one."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.MarkedYAMLError(problem="an alias", problem_mark=self.get_mark())
+        return super().compose_node(parent, index)
+
+
+def told_by(name: str, data: bytes) -> dict[str, Any]:
+    """What the YAML of a case folder says, each value as it is written. Raises UnusableInput, with the line."""
     try:
-        review = yaml.load(data, Loader=yaml.BaseLoader)
-    except (yaml.YAMLError, UnicodeDecodeError) as wrong:
+        told = yaml.load(data, Loader=_AsWritten)
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as wrong:
         mark = getattr(wrong, "problem_mark", None)
         line = f" at line {mark.line + 1}" if mark else ""
-        raise UnusableInput(f"{place.file} is not YAML{line}. Mend that line: each reads 'name: value'.") from None
-    if isinstance(review, dict):
+        raise UnusableInput(f"{name} is not YAML{line}. Mend that line: each reads 'name: value'.") from None
+    if not isinstance(told, dict):
+        raise UnusableInput(f"{name} has no names before its values. Write each line as 'name: value'.")
+    return told
+
+
+def _take_review(beside: Beside, place: Place, data: bytes) -> None:
+    """Nation and reference of a review."""
+    if data:
+        review = told_by(place.file, data)
         beside.settle(place, str(review.get("nation", "")), str(review.get("reference", "")))

@@ -13,6 +13,7 @@ from heed.lessons.reading import html, pdf, powerpoint, text, word
 
 # An upload larger than this is no briefing; reading it would only exhaust the machine.
 LARGEST = 50 * 1024 * 1024
+LARGEST_UNPACKED = 192 * 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 _HTML = re.compile(
@@ -25,13 +26,14 @@ def read(path: Path) -> Document:
     if path.is_dir():
         raise UnusableInput(f"{path.name} is a folder. Name the document inside it that should be read.")
     try:
-        if path.stat().st_size > LARGEST:
-            raise UnusableInput(f"{path.name} is larger than 50 MB. Save the briefing alone, without its pictures.")
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
     except FileNotFoundError:
         raise UnusableInput(f"There is no file {path}. Check the name and the folder.") from None
     except OSError as error:
         raise UnusableInput(f"{path.name} cannot be opened ({error.strerror}). Check that you may read it.") from None
+    if len(data) > LARGEST:
+        raise UnusableInput(f"{path.name} is larger than 50 MB. Save the briefing alone, without its pictures.")
     return read_bytes(path.name, data)
 
 
@@ -65,10 +67,15 @@ def _office(name: str, data: bytes) -> Document:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             names = set(parts.namelist())
+            unpacked = sum(part.file_size for part in parts.infolist())
     except zipfile.BadZipFile:
         raise UnusableInput(
             f"{name} is a damaged Word or PowerPoint file. Open it there, save it again and send that."
         ) from None
+    if unpacked > LARGEST_UNPACKED:
+        raise UnusableInput(
+            f"{name} would unpack to {unpacked:,} bytes, which no briefing has. Save it without its pictures."
+        )
     if any(part.startswith("word/document") for part in names):
         return word.read(name, data)
     if any(part.startswith("ppt/presentation") for part in names):

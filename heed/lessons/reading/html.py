@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 from bs4.element import Comment, NavigableString, Tag
 
+from heed.chronology.problems import UnusableInput
 from heed.lessons.documents import Document, Kind, Link, squashed
 from heed.lessons.reading.drafts import Draft, Run
 
@@ -33,7 +34,16 @@ _ITALIC = ("i", "em", "cite", "q")
 
 
 def read(name: str, data: bytes) -> Document:
-    """The document in a web page."""
+    """The document in a web page. Raises UnusableInput for one nested deeper than any page is."""
+    try:
+        return _read(name, data)
+    except RecursionError:
+        raise UnusableInput(
+            f"{name} is nested too deeply to be read. Open it in a browser, copy its text and save that."
+        ) from None
+
+
+def _read(name: str, data: bytes) -> Document:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         soup = BeautifulSoup(data, "lxml")

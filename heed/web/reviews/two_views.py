@@ -53,7 +53,7 @@ class View:
         return self._shown[text]
 
     def code(self, code: str) -> str:
-        """A code as this view shows it: it stays, unless an agency made it of a name ("zofia_q"); then it is a label."""
+        """A code as this view shows it: it stays, unless an agency made it of a name; then it is a label."""
         if self.is_named or code in vocabulary().codes["agency"]:
             return code
         spaced = code.replace("_", " ").replace(".", " ")

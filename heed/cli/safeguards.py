@@ -7,12 +7,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from rapidfuzz import process
+
 from heed.chronology.as_written import UnreadableDate
 from heed.chronology.as_written import read as read_moment
 from heed.chronology.events import Chronology
 from heed.chronology.kinds import vocabulary
 from heed.chronology.problems import UnusableInput
 from heed.chronology.reading import read
+from heed.chronology.when import LATEST
 from heed.cli.printing import as_line, count, heading, tell, wrapped
 from heed.safeguards import pack, parameters
 from heed.safeguards.check import Check, check
@@ -44,8 +47,10 @@ def _add_replay(commands: Any) -> None:
     replaying = commands.add_parser("replay", help="ask every safeguard what one case's chronology says")
     replaying.add_argument("events", type=Path, metavar="EVENTS", help="an event file or a case folder")
     _pack_options(replaying)
-    replaying.add_argument("--until", metavar="MOMENT", help="the cursor: nothing later is looked at")
-    replaying.add_argument("--as-known-to", metavar="AGENCY", help="only what this agency recorded or was told")
+    replaying.add_argument("--until", metavar="MOMENT", type=_moment, help="the cursor: nothing later is looked at")
+    replaying.add_argument(
+        "--as-known-to", metavar="AGENCY", type=_agency, help="only what this agency recorded or was told"
+    )
     replaying.add_argument("--rules", choices=("then", "today"), default="then", help="rules of the day, or today's")
     replaying.add_argument("--reveal", action="store_true", help="show the outcome, which is masked otherwise")
     replaying.add_argument("--json", action="store_true", help="print JSON")
@@ -79,8 +84,8 @@ def run_replay(chosen: argparse.Namespace) -> int:
             chronology,
             safeguards,
             limits,
-            until=_until(chosen.until),
-            known_to=_agency(chosen.as_known_to, chronology),
+            until=chosen.until,
+            known_to=chosen.as_known_to,
             rules=chosen.rules,
             reveal=chosen.reveal,
         )
@@ -93,23 +98,26 @@ def run_replay(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _until(written: str | None) -> datetime | None:
-    if written is None:
-        return None
+def _moment(written: str) -> datetime:
+    """The last minute of a date of the command line."""
     try:
         moment = read_moment(written)
     except UnreadableDate as problem:
-        raise UnusableInput(f"--until: {problem}") from None
-    if not moment.is_calendar or moment.is_open:
-        raise UnusableInput(f"--until {written}: write a date, as in 14/03/2018.")
+        raise argparse.ArgumentTypeError(str(problem)) from None
+    if not moment.is_calendar or moment.upto >= LATEST:
+        raise argparse.ArgumentTypeError(f"'{written}' is not a day to stop at. Write a date, as in 14/03/2018.")
     return moment.last
 
 
-def _agency(named: str | None, chronology: Chronology) -> str | None:
-    if named is None or named in vocabulary().codes["agency"]:
+def _agency(named: str) -> str:
+    """The code of an agency, as events name it."""
+    codes = vocabulary().codes["agency"]
+    if named in codes:
         return named
-    there = ", ".join(chronology.agencies()) or "none"
-    raise UnusableInput(f"--as-known-to {named}: no agency goes by this name. In this chronology there are: {there}.")
+    nearest = process.extractOne(named, codes)
+    raise argparse.ArgumentTypeError(
+        f"no agency is called '{named}'. The nearest is {nearest[0]}; all: {', '.join(codes)}."
+    )
 
 
 def _replayed(case: str, result: Replay, chosen: argparse.Namespace) -> str:
@@ -134,7 +142,7 @@ def _replayed(case: str, result: Replay, chosen: argparse.Namespace) -> str:
 
 def _known(chronology: Chronology, chosen: argparse.Namespace) -> str:
     """What the agency had on record, so that its silence can be read: entries of its own, and what it was told."""
-    view = View(_until(chosen.until), chosen.as_known_to, chosen.reveal)
+    view = View(chosen.until, chosen.as_known_to, chosen.reveal)
     events = view.of(chronology).events
     agency = agencies_in_words([chosen.as_known_to])
     lines = [
@@ -151,7 +159,7 @@ def _whose(chosen: argparse.Namespace) -> str:
     record = (
         f"the record of {agencies_in_words([chosen.as_known_to])}" if chosen.as_known_to else "the integrated record"
     )
-    return f"{record}{', up to ' + chosen.until if chosen.until else ''}"
+    return f"{record}{f', up to {chosen.until:%d/%m/%Y}' if chosen.until else ''}"
 
 
 def _in_words(answer: Answer) -> list[str]:

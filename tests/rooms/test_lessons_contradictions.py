@@ -204,6 +204,26 @@ def test_links_that_lead_nowhere_are_listed_once() -> None:
     assert (found.kind, found.severity, found.quotes) == ("link", "low", ("the protocol", "the leaflet"))
 
 
+@pytest.mark.parametrize(
+    ("again", "found"),
+    [
+        ("Do I know how to use this protocol and whom to ring?", 1),
+        ("Do I know how to use this policy and whom to ring?", 0),
+        ("Do I know whom to ring?", 0),
+    ],
+)
+def test_a_question_put_twice_that_points_at_two_things(again: str, found: int) -> None:
+    asked = [
+        "Have I read the bruising protocol?",
+        "Do I know how to use this protocol?",
+        "Have I read the policy?",
+        again,
+    ]
+    text = "Questions\n\n" + "".join(f"- {each}\n" for each in asked)
+    prompts = [each for each in contradictions(text) if each.kind == "prompt"]
+    assert [(each.severity, len(each.quotes)) for each in prompts] == [("low", 4)] * found
+
+
 PANELS = "{} What happened\n\nA baby was hurt.\n\n{} Findings\n\nNobody met.\n\n{} Questions\n\nDo you meet?\n"
 
 

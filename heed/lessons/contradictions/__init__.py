@@ -6,7 +6,7 @@ children's ages, a survey's closing date after the heading, one child called "th
 
 from __future__ import annotations
 
-from heed.lessons.contradictions import absent, accounts, ages, counts, issues, labels, printing, roles
+from heed.lessons.contradictions import absent, accounts, ages, counts, issues, labels, printing, prompts, roles
 from heed.lessons.documents import Document
 from heed.lessons.publications import Contradiction, Publication
 
@@ -21,6 +21,7 @@ _FINDERS = (
     issues.find,
     absent.find,
     printing.find,
+    prompts.find,
 )
 _ORDER = ("high", "medium", "low")
 

@@ -95,7 +95,7 @@ def test_merge_reports_each_problem_with_its_row(capsys: pytest.CaptureFixture[s
 
 def test_explain_reads_a_safeguard_aloud(capsys: pytest.CaptureFixture[str]) -> None:
     out = run(capsys, "explain", "bru-01")[1]
-    for words in ("BRU-01", "basis: local varies", "Unless", "Because:", "Examples", "Ask:"):
+    for words in ("BRU-01", "basis: local procedures", "Unless", "Because:", "Examples", "Ask:"):
         assert words in out
 
 

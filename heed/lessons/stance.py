@@ -47,12 +47,14 @@ _PRAISE = _any(
 _FAULT = _any(
     r"\b(?:was|were|had|has|have|did|could|been)(?: not|n't|n’t)\b(?! necessarily)",
     r"\bnot (?:\w+ )?(?:followed|recorded|shared|known|undertaken|pursued|made|considered|always|consistently|sufficiently|effective|recognised|understood|seen|asked|heard|held|invited|completed|informed|escalated|challenged|explored|robust|timely|coordinated)\b",
-    r"\b(?:no|little|minimal|limited|insufficient|inadequate|without any|nor any) (?:\w+ ){0,3}"
+    r"\bno (?:[\w-]+ ){1,4}(?:was|were) (?:\w+ly )?(?:requested|made|held|sought|offered|called|written|considered|given|sent)\b",
+    r"\b(?:no|little|minimal|limited|insufficient|inadequate|without any|nor any) (?:[\w-]+ ){0,3}"
     r"(?:evidence|record|information|attention|interest|process|consideration|analysis|acknowledge?ment|handover|challenge|assessment|plan|opportunit\w+|understanding|overview|curiosity|discussion|agency|contact|focus|recognition|exploration|follow[- ]up|communication|liaison|oversight|scrutiny|engagement|meeting\w*|indication)\b",
     r"\b(?:lack(?:ed|ing|s)?|fail(?:ed|ure|ures|ing|s)?|missed|miss(?:ing)?|overlooked|neglected to|poor(?:ly)?|inadequate(?:ly)?|insufficient(?:ly)?|weak(?:ness)?(?:es)?|inconsistent(?:ly)?|ineffective(?:ly)?|incomplete|unclear|unaware|absen(?:t|ce) of|absence|delay(?:s|ed)?|drift(?:ed)?|confus\w+|unresolved|fragmented|disjointed|over[- ]?(?:ly )?optimis\w+|over[- ]?relian\w+|over[- ]?reli\w+|too much|too (?:late|little|narrow|quickly|readily|often)|distracted|disguised compliance|assum(?:ed|ption|ptions)|misunderst\w+|underestimat\w+|minimi[sz]ed|normali[sz]ed|silo\w*|invisible|lost (?:sight|opportunit\w+))\b",
     r"\b(?:should|could) (?:not )?have\b|\bmay not have\b|\blonger than\b|\bnot all\b",
     r"\b(?:led|leading) to (?:confusion|delay|drift|a loss)|\brisk posed\b|\bsubject(?:ed)? to (?:\w+ )?(?:abuse|harm|neglect)\b|\bmore about\b.*\bway\b",
     r"\b(?:nobody|no one|no agency|none of the \w+|not one (?:of the )?\w+) (?:\w+ ){0,2}?(?:\w{2,}ed|asked|wrote|knew|spoke|saw|took|told|held|made)\b",
+    r"\bwithout (?:telling|asking|checking|seeing|speaking|informing|sharing|considering|recording|consulting|knowing)\b",
     r"\bwithout (?:anyone|anybody|health|police|the school)\b|\bdropped out of\b",
     r"\bcontributed to\b.*\brisk\b|\bill[- ]prepared\b|\bchose not\b|\bbarriers?\b",
 )
@@ -61,6 +63,12 @@ _ACCOUNT = _any(
     r"|claimed|insist(?:s|ed)|described|acknowledges?|reflected|explained|reported feeling|expressed)\b",
     r"\bfelt (?:that|at the time|they|it|she|he|frustrated|unable|unsupported|isolated|let down|unhappy|judged|listened)\b|\bin (?:his|her|their) (?:own )?(?:words|view|opinion)\b|\baccording to\b",
     r"\bview that\b|\bfrustrated and unhappy\b",
+)
+# What went amiss elsewhere and was acted on: "followed up missed appointments".
+_ACTED_ON = re.compile(
+    r"\b(?:follow(?:ed|ing) up|chased|pursued|noticed|acted on|responded to|picked up|made up for) "
+    r"(?:[\w-]+ ){0,3}?(?:missed|poor|delay\w*|absences?|confus\w+|inconsisten\w+)\b",
+    re.IGNORECASE,
 )
 # A sentence that tells its reader what to do begins with the doing.
 _TELLS = re.compile(
@@ -126,7 +134,7 @@ def _of_sentence(sentence: str) -> Stance | None:
     if _ACCOUNT.search(sentence) and not _REVIEW_SPEAKS.search(sentence):
         return "account"
     expected = _EXPECTED.search(sentence)
-    praise, fault = _PRAISE.search(sentence), _FAULT.search(sentence)
+    praise, fault = _PRAISE.search(sentence), _FAULT.search(_ACTED_ON.sub(_as_long, sentence))
     if _LEGAL.search(sentence) and not (praise or fault):
         return "legal"
     if expected and not (praise and praise.start() < expected.start()) and not _accuses(sentence, fault, expected):
@@ -134,6 +142,10 @@ def _of_sentence(sentence: str) -> Stance | None:
     if praise and fault:
         return "praise" if praise.start() < fault.start() and "no reason" in sentence.lower() else "fault"
     return "fault" if fault else "praise" if praise else None
+
+
+def _as_long(match: re.Match[str]) -> str:
+    return "." * len(match.group(0))
 
 
 def _accuses(sentence: str, fault: re.Match[str] | None, expected: re.Match[str]) -> bool:

@@ -84,6 +84,11 @@ _NAMED = re.compile(
 _CLOSES = re.compile(
     r"(?:^(?=(?:Baby|Child|Family) )|(?:[:–-]| of| about| into| concerning| regarding) )[\"“'‘]?(?P<label>(?:(?:Baby|Child|Family) )?(?P<name>[A-Z][a-z]{2,}))[\"”'’]?$"
 )
+# "Issue 4, March 2023": the figure counts issues, not days.
+_COUNTED = re.compile(
+    r"\b(?:issue|edition|volume|vol|version|number|no|bulletin|briefing|newsletter|part|page)\b\.?\s+\d{1,3}(?=[,\s])",
+    re.IGNORECASE,
+)
 _ISSUED = re.compile(
     r"\b(?:published|issued|publication date|date of (?:publication|issue|briefing)|dated|produced|last (?:updated|reviewed)|version|date)\b\W{0,3}(?:on |in |:|\()?\s*$",
     re.IGNORECASE,
@@ -95,7 +100,8 @@ def dates(document: Document) -> tuple[Dated, ...]:
     found = []
     for block in document.blocks:
         hidden = [m.span() for m in re.finditer(r"(?:https?://|www\.)\S+|\]\([^)]*\)|" + PHONE.pattern, block.text)]
-        for start, end, moment in as_written.find(block.text):
+        text = _COUNTED.sub(lambda match: "#" * len(match.group(0)), block.text)
+        for start, end, moment in as_written.find(text):
             if not any(a < end and start < b for a, b in hidden):
                 found.append(Dated(moment, document.passage(block, start, end).place))
     return tuple(found)
@@ -210,13 +216,16 @@ def published(document: Document, front: Sequence[Block], titles: Sequence[Passa
     for dated in dates(document):
         block = next(block for block in document.blocks if _holds(document, block, dated))
         at_head = block in front or any(_same(document, place, block) for place in places)
+        own = block.kind != "bullet"
         at_foot = (
-            block in document.blocks[-2:]
+            own
+            and block in document.blocks[-2:]
             and len(block.words.split()) <= 14
-            and not re.search(r"(?i)\b(?:by|from|until|since|please)\b", block.words)
+            and not re.search(r"(?i)\b(?:by|from|until|since|please|working together)\b", block.words)
         )
         start = document.offset(dated.place) - document.offset(block.place)
-        if at_head or at_foot or _ISSUED.search(block.text[:start]):
+        said = _ISSUED.search(block.text[:start])
+        if at_head or at_foot or (said and (own or said.start() == 0)):
             found.append(dated)
     return tuple(found)
 

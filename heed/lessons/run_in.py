@@ -10,8 +10,9 @@ from heed.lessons import headings
 from heed.lessons.documents import Block, Document, Kind
 
 _LABELLED = re.compile(
-    r"(?:(?:key )?(?:learning|lesson|finding|recommendation|good practice|question|reflection|action)s?(?: points?)?)"
-    r"(?: (?:\d{1,2}|[a-z]))?\s?[:–-]\s+(?=\S)",
+    r"\*{0,3}(?:key )?"
+    r"(?:learning|lesson|finding|recommendation|good practice|question|reflection|action)s?(?: points?)?"
+    r"(?: (?:\d{1,2}|[a-z]))?\s?\*{0,3}[:–-]\*{0,3}\s+(?=\S)",
     re.IGNORECASE,
 )
 _NAMED = re.compile(

@@ -297,3 +297,27 @@ def test_what_a_case_shows_is_no_fact_of_it_and_what_there_was_goes_with_what_wa
     publication = of(f"## Babies\n\nMother was seen in May 2021.\n\n{shows}\n\n{was}\n")
     assert shows in [passage.words for passage in publication.context]
     assert was in [passage.words for passage in publication.case_facts]
+
+
+def test_a_learning_point_in_bold_that_runs_into_its_paragraph_is_one() -> None:
+    text = "## Neglect\n\nShe was seen twice.\n\n**Learning point:** Keep a chronology. *When did you last read one?*\n"
+    (point,) = of(text).learning_points
+    assert (point.passage.words, point.printed_together) == ("Keep a chronology.", True)
+
+
+@pytest.mark.parametrize(
+    ("head", "foot", "issued"),
+    [
+        ("Avonmere Board, Issue 4, March 2023", "- The form was sent out.", "March 2023"),
+        ("Avonmere Board", "- Leaflet published in 2018", None),
+        ("Avonmere Board", "Published in 2018", "2018"),
+        ("Avonmere Board", "Working Together 2018", None),
+    ],
+)
+def test_the_date_of_issue_is_neither_a_count_of_issues_nor_that_of_an_action(
+    head: str, foot: str, issued: str | None
+) -> None:
+    published = of(
+        f"# Practice note\n\n{head}\n\n## What we learned\n\n- No plan was made.\n\n## Response\n\n{foot}\n"
+    ).published
+    assert (published.text if published else None) == issued

@@ -38,7 +38,7 @@ def assembled(document: Document, found: Outline, drawers: Drawers) -> Publicati
     return replace(
         _told(document, found, drawers),
         sections=_parts(found, form),
-        kind=_kind(document, form, drawers, len(recommendations) + len(questions)),
+        kind=_kind(document, found, form, drawers, len(recommendations) + len(questions)),
         form=form,
         authority=identity.authority(document, front, drawers.titles),
         published=identity.issued(identity.published(document, front, drawers.titles), document.furniture),
@@ -89,13 +89,14 @@ def _questions(document: Document, drawers: Drawers) -> tuple[tuple[Question, ..
     return questions, [question for question in questions if question.passage not in printed]
 
 
-def _kind(document: Document, form: str, drawers: Drawers, asked: int) -> str:
+def _kind(document: Document, found: Outline, form: str, drawers: Drawers, asked: int) -> str:
     """asked: how many recommendations and questions were found."""
     return forms.kind_of(
         form,
         learned=len(drawers.points),
         asked=asked,
         links=len(_links(document)),
+        bare=sum(not (s.blocks or headings.kind_of(s.words)) for s in found.sections),
         titles=drawers.titles,
         reviews=identity.reviews_named(document),
     )
@@ -113,6 +114,8 @@ def _themes(found: Outline, drawers: Drawers) -> tuple[ThemeFound, ...]:
     named = [words for words, kind in heads.items() if kind in _NAMES_LEARNING]
     beside = [words for words, kind in heads.items() if kind not in _NAMES_LEARNING]
     story = [passage.words for passage in drawers.case_facts]
+    if not (told or asked):
+        return themes.themes_of_publication((), story)
     return themes.themes_of_publication([*told, *named], [*beside, *story], asked=asked)
 
 

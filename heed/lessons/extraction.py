@@ -25,6 +25,11 @@ _CARRIES_ON = re.compile(
 )
 # "There were further chances to meet": what the next sentence then tells of the case.
 _BEGINS = re.compile(r"there (?:was|were|had been)\b", re.IGNORECASE)
+_WONDERS = re.compile(
+    r"(?:consider|discuss|think|reflect)(?: with your \w+| together)?(?: about| on)?"
+    r" (?:how|what|whether|why|who|when|where)\b",
+    re.IGNORECASE,
+)
 _SHORT = 12
 # A list item of as many words says something; a shorter one names it.
 _SENTENCE = 5
@@ -143,8 +148,11 @@ class _Reader:
 
     def _questions(self, section: Section) -> None:
         for block in section.blocks:
-            if (
-                sentences.is_question(block.words)
+            if sorting.offers_help(block.words):
+                self._told(block, "contacts")
+            elif (
+                _WONDERS.match(block.words)
+                or sentences.is_question(block.words)
                 or sentences.asked_at_end(block.text) is not None
                 or (block.kind == "bullet" and not sorting.is_contact(block.words) and _invites(block.words))
             ):
@@ -188,6 +196,8 @@ class _Reader:
             return "responses" if sorting.is_response(sentence) and not sorting.is_contact(sentence) else "contacts"
         if kind == "method":
             return "contacts" if sorting.leads_out(sentence) else "context"
+        if sorting.offers_help(sentence):
+            return "contacts"
         if sentences.is_question(sentence) and kind not in ("background",):
             return "questions"
         return sorting.drawer(sentence, self.names, story=kind == "background")

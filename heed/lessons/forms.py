@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from heed.lessons.documents import Document, Passage
 from heed.lessons.outline import Outline
@@ -19,6 +20,8 @@ _BY_TITLE = (
 REPORT_WORDS = 8000
 PANELS = range(5, 9)
 LISTED_LINKS = 6
+# A heading printed as often stands on every slide.
+_SLIDES = 5
 
 
 def form_of(document: Document, outline: Outline, titles: list[Passage]) -> str:
@@ -38,11 +41,20 @@ def form_of(document: Document, outline: Outline, titles: list[Passage]) -> str:
 
 def _is_deck(outline: Outline) -> bool:
     """A running head on many parts is that of slides, whatever the file was saved as."""
+    repeated = Counter(passage.words for passage in outline.furniture).most_common(1)
+    if repeated and repeated[0][1] >= _SLIDES:
+        return True
     return len(outline.furniture) >= 8 and len(outline.sections) >= 12
 
 
-def kind_of(form: str, *, learned: int, asked: int, links: int, titles: list[Passage], reviews: int) -> str:
-    """The kind of publication. learned, asked: how many lessons, and recommendations and questions, were found."""
+def kind_of(form: str, *, learned: int, asked: int, links: int, bare: int, titles: list[Passage], reviews: int) -> str:
+    """The kind of publication.
+
+    learned, asked: how many lessons, and recommendations and questions, were found. bare: how many headings of no
+    known kind stand over nothing, as the names of briefings do in a list of them.
+    """
+    if learned == 0 and bare >= LISTED_LINKS:
+        return "index_page"
     if learned + asked == 0:
         return "index_page" if links >= LISTED_LINKS and reviews >= 2 else "not_learning"
     if links >= LISTED_LINKS * 2 and learned < links // 4 and reviews >= 3:

@@ -51,6 +51,8 @@ _NOT_A_HEADING = re.compile(
     re.IGNORECASE,
 )
 _ADDRESSES_READER = re.compile(r"\b(?:you|your|i|my|me)\b", re.IGNORECASE)
+# "What we are doing" has a verb and is a heading all the same.
+_NAMES_BY_ASKING = re.compile(r"(?:\d{1,2}[.)]? )?(?:what|how|why|who|where) (?!\w+\W*$)", re.IGNORECASE)
 LONGEST = 14
 # A longer line that ends in a colon introduces the list after it.
 LONGEST_LEAD = 7
@@ -123,7 +125,7 @@ def reads_as_heading(block: Block, following: Sequence[Block], only_known: bool,
     if words.endswith(":"):
         return bool(kind_of(words)) and length <= LONGEST_LEAD and not _FINITE.search(words)
     if only_known:
-        return bool(kind_of(words)) and length <= 6 and not _FINITE.search(words)
+        return bool(kind_of(words)) and length <= 6 and bool(_NAMES_BY_ASKING.match(words) or not _FINITE.search(words))
     return not _FINITE.search(without_number(words)) or (length <= 6 and bool(kind_of(words)))
 
 

@@ -219,6 +219,7 @@ def published(document: Document, front: Sequence[Block], titles: Sequence[Passa
         own = block.kind != "bullet"
         at_foot = (
             own
+            and not block.words.endswith(".")
             and block in document.blocks[-2:]
             and len(block.words.split()) <= 14
             and not re.search(r"(?i)\b(?:by|from|until|since|please|working together)\b", block.words)

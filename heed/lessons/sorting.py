@@ -35,6 +35,11 @@ _RESPONSE = re.compile(
     r"(?:\w+ed|\w+ing|review|develop|update|deliver|launch|seek|monitor|publish|audit|ensure|work|introduce)\b",
     re.IGNORECASE,
 )
+_OFFERS_HELP = re.compile(
+    r"(?:(?:do you )?(?:need|want|looking for) (?:any |some |more |further |urgent )?(?:help|advice|support|information|to (?:talk|know more))"
+    r"|(?:do you have |got |have )?(?:any|a) (?:questions?|quer(?:y|ies))|not sure what to do)\b[^.?]{0,40}\?$",
+    re.IGNORECASE,
+)
 _ABOUT_DOCUMENT = re.compile(
     r"\b(?:this|the|our|a (?:published|full|longer|separate|extended)) (?:\w+ ){0,4}?(?:briefing|brief|document|note|synopsis|presentation|report|newsletter|summary|leaflet|bulletin|poster|overview)\b"
     r"[^.]{0,20}\b(?:provides?|sets? out|pulls?|summari[sz]es?|contains?|includes?|aims?|describes?|is (?:intended|designed|for|based)|has been (?:produced|written|prepared)|outlines?|shares?|explains?|highlights the (?:key )?learning|gives?|gathers?|brings?|collects?|will)\b",
@@ -103,6 +108,11 @@ def is_response(sentence: str) -> bool:
 def is_about_document(sentence: str) -> bool:
     """Whether a sentence speaks of the publication itself."""
     return bool(_ABOUT_DOCUMENT.search(sentence))
+
+
+def offers_help(sentence: str) -> bool:
+    """Whether a question only leads to a number or an address ("Need advice?")."""
+    return bool(_OFFERS_HELP.match(sentence))
 
 
 def leads_out(sentence: str) -> bool:

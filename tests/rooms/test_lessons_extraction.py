@@ -321,3 +321,52 @@ def test_the_date_of_issue_is_neither_a_count_of_issues_nor_that_of_an_action(
         f"# Practice note\n\n{head}\n\n## What we learned\n\n- No plan was made.\n\n## Response\n\n{foot}\n"
     ).published
     assert (published.text if published else None) == issued
+
+
+def test_a_heading_repeated_on_every_part_is_that_of_slides_and_its_list_of_parts_is_contents() -> None:
+    head = "# Review of Baby J\n\n"
+    parts = [
+        "## What we will cover\n\n- The story\n- Findings\n\n",
+        "## The story\n\n- The baby was seen twice.\n\n",
+        "## Findings\n\n### Nurse\n\nThe nurse recalls that she named the bruise.\n\n",
+        "### Duty worker\n\nThe duty worker said that no bruise was named.\n\n",
+        "## Findings, continued\n\n- Nobody wrote it down.\n\n",
+    ]
+    publication = of("".join(head + part for part in parts))
+    assert publication.form == "slides"
+    assert [point.owner for point in publication.learning_points] == ["Nurse", "Duty worker", ""]
+    assert publication.responses == ()
+
+
+def test_a_list_of_the_names_of_briefings_is_an_index_though_its_links_are_lost() -> None:
+    names = (
+        "Adolescent Neglect",
+        "Domestic Abuse",
+        "Private Fostering",
+        "Safe Sleep",
+        "Self Harm",
+        "Online Harm",
+        "Runaways",
+    )
+    text = "Seven Minute Briefings\n\nThese briefings are short.\n\n" + "\n\n".join(names) + "\n\nThe list grows.\n"
+    assert of(text).kind == "index_page"
+
+
+def test_a_numbered_heading_that_says_what_is_being_done_holds_no_recommendations() -> None:
+    text = (
+        "1. Background\n\nThe boy was hurt in March 2019.\n\n2. Recommendations\n\n"
+        "Recommendation 1: The Board should write a guide.\n\n"
+        "3. What we are doing\n\nThe guide was sent out in May 2020.\n"
+    )
+    publication = of(text)
+    assert [one.number for one in publication.recommendations] == ["1"]
+    assert [one.passage.words for one in publication.responses] == ["The guide was sent out in May 2020."]
+    assert publication.published is None
+
+
+def test_among_questions_an_invitation_to_wonder_is_one_and_an_offer_of_help_is_none() -> None:
+    asked_for = "Consider how you would tell the school.\n\nNeed advice? Ring 01632 960123.\n\nWho else knows?\n"
+    publication = of(f"## Questions\n\n{asked_for}")
+    asked = [question.passage.words for question in publication.reflective_questions]
+    assert asked == ["Consider how you would tell the school.", "Who else knows?"]
+    assert [passage.words for passage in publication.contacts] == ["Need advice? Ring 01632 960123."]

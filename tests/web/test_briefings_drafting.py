@@ -4,6 +4,7 @@ import pytest
 
 from heed.web.briefings import actions
 from heed.web.briefings.models import Draft, Wording
+from heed.web.reviews import actions as reviews
 from heed.web.reviews.models import Review
 from tests.cast import Cast
 from tests.web.briefing_of_child_w import WORDS, child_w, with_findings, written
@@ -45,10 +46,24 @@ def test_a_draft_holds_only_findings_that_the_review_stands_by(cast: Cast, revie
 
 def test_a_draft_starts_from_the_page_of_the_review(cast: Cast, review: Review) -> None:
     client = cast.signed_in("rashid")
+    ways = client.get(f"/reviews/{review.pk}/").content.decode()
+    assert f'href="/briefings/reviews/{review.pk}/"' in ways
+    page = client.get(f"/briefings/reviews/{review.pk}/").content.decode()
+    assert f'href="/briefings/start/?review={review.pk}"' in page
+    assert "Nothing is issued from this review yet" in page
     assert f'value="{review.pk}" selected' in client.get(f"/briefings/start/?review={review.pk}").content.decode()
     page = client.post("/briefings/start/", {"review": review.pk}, follow=True).content.decode()
     assert "Learning from Child W" in page
     assert "broken arm" in page
+
+
+def test_the_briefings_of_a_review_are_no_other_reviews(cast: Cast, review: Review) -> None:
+    other = reviews.open_review(by=cast.rashid, label="Child V", title="Another")
+    actions.start_draft(by=cast.rashid, review=review)
+    actions.start_draft(by=cast.rashid, review=other)
+    page = cast.signed_in("rashid").get(f"/briefings/reviews/{review.pk}/").content.decode()
+    assert "Learning from Child W" in page
+    assert "Learning from Child V" not in page
 
 
 def test_the_draft_says_what_it_lacks(cast: Cast, review: Review) -> None:

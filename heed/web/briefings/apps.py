@@ -13,8 +13,10 @@ class BriefingsConfig(AppConfig):
         from heed.web.partnership import demonstration, waiting
         from heed.web.partnership.frame import Section, register
         from heed.web.partnership.roles import Permission
+        from heed.web.reviews import ways
 
         about = "Read a lesson in seven minutes; write, check and issue a briefing."
         register(Section("Briefings", "briefings:index", Permission.READ_BRIEFING, about=about))
+        ways.register(ways.Way("Briefings", "briefings:of_review", Permission.WRITE_BRIEFING, keeps_view=False))
         waiting.register(briefings_waiting)
         demonstration.register(load)

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", issues.index, name="index"),
     path("style.css", issues.style, name="style"),
     path("contact/", issues.contact, name="contact"),
+    path("reviews/<int:pk>/", issues.of_review, name="of_review"),
     path("start/", drafts.start, name="start"),
     path("drafts/<int:pk>/", drafts.draft, name="draft"),
     path("drafts/<int:pk>/write/", drafts.write, name="write"),

@@ -24,6 +24,7 @@ def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:
         "briefings:style": {},
         "briefings:contact": {},
         "briefings:start": {},
+        "briefings:of_review": {"pk": draft.review.pk},
         **{f"briefings:{name}": {"pk": open_draft.pk} for name in of_draft},
         **{f"briefings:{name}": {"pk": issue.pk} for name in of_issue},
         "briefings:version": {"pk": open_draft.latest.pk},

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -13,10 +14,14 @@ from heed.web.briefings import actions
 from heed.web.briefings.drafting import briefing_issued, house_of, style_of
 from heed.web.briefings.forms.passing_on import ContactForm, ShareForm, WithdrawForm
 from heed.web.briefings.models import Cascade, Draft, Issue
+from heed.web.briefings.models.issue import IssuesReached
 from heed.web.briefings.presenters import as_html, said_about, taking_part, with_use
 from heed.web.briefings.views.drafts import as_pdf
 from heed.web.partnership.access import MemberRequest, page, reach
 from heed.web.partnership.actions import NotPossible
+from heed.web.reviews.models import Review
+from heed.web.reviews.two_views import view_of
+from heed.web.reviews.ways import tabs
 
 
 @require_safe
@@ -24,12 +29,29 @@ from heed.web.partnership.actions import NotPossible
 def index(request: MemberRequest) -> HttpResponse:
     """What has been issued, and for writers the drafts."""
     member = request.member
-    drafts = Draft.objects.reachable_by(member).select_related("review").prefetch_related("wordings__by__user")
-    context = {
-        "issues": with_use(Issue.objects.reachable_by(member).listed().select_related("withdrawal")),
-        "drafts": drafts.exclude(wordings__issue__isnull=False),
-        "may_write": member.may("write_briefing"),
-        "may_issue": member.may("issue_briefing"),
+    return _list(request, Issue.objects.reachable_by(member), Draft.objects.reachable_by(member))
+
+
+@require_safe
+@page("write_briefing")
+def of_review(request: MemberRequest, pk: int) -> HttpResponse:
+    """What one review has been briefed on, and the way from it to a first draft."""
+    member = request.member
+    review = reach(Review.objects, member, pk=pk)
+    issues = Issue.objects.reachable_by(member).filter(wording__draft__review=review)
+    drafts = Draft.objects.reachable_by(member).filter(review=review)
+    ways = {"tabs": tabs(review, view_of(review, member), member), "here": request.path}
+    return _list(request, issues, drafts, review=review, **ways)
+
+
+def _list(request: MemberRequest, issues: IssuesReached, drafts: QuerySet[Draft], **context: Any) -> HttpResponse:
+    context |= {
+        "issues": with_use(issues.listed().select_related("withdrawal")),
+        "drafts": drafts.select_related("review")
+        .prefetch_related("wordings__by__user")
+        .exclude(wordings__issue__isnull=False),
+        "may_write": request.member.may("write_briefing"),
+        "may_issue": request.member.may("issue_briefing"),
     }
     return render(request, "briefings/index.html", context)
 

@@ -87,6 +87,7 @@ CANNOT_BE = (
     ({"seen_at": "1/6/2026 10:00"}, "By this the child was born after you saw the mark."),
     ({"injury": ""}, "Needs an answer."),
     ({"mobility": "flying"}, "Select a valid choice."),
+    ({"how_known": ""}, "Choose whether you saw it or were told of it."),
 )
 
 
@@ -141,6 +142,21 @@ class TestTheRecord:
 
 
 class TestReporting:
+    def test_nothing_is_chosen_for_anybody(self, cast: Cast) -> None:
+        its_own = f"/registers/bruising/{a_bruise(cast).pk}/"
+        for address in (ENTRY, its_own):
+            page = cast.signed_in("ngozi").get(address).content.decode()
+            assert 'type="radio"' in page, address
+            assert " checked" not in page, address
+
+    def test_how_it_was_reported_is_asked_for(self, cast: Cast) -> None:
+        record = a_bruise(cast)
+        told = {"made_at": "19/11/2026 14:50"}
+        page = cast.signed_in("ngozi").post(f"/registers/bruising/{record.pk}/", told).content.decode()
+        assert "Choose how you reported it: by telephone, with the form, or both." in page
+        assert "19/11/2026 14:50" in page
+        assert not EventRecord.objects.filter(kind="referral.made").exists()
+
     def test_it_is_kept_as_an_event_and_shown(self, cast: Cast) -> None:
         record = a_bruise(cast)
         told = {"made_at": "19/11/2026 14:50", "route": "phone"}

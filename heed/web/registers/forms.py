@@ -23,7 +23,7 @@ class BruisingForm(forms.Form):
         label="How do you know of it?",
         choices=list(bruising.HOW_KNOWN_WORDS.items()),
         widget=forms.RadioSelect,
-        initial="seen",
+        error_messages={"required": "Choose whether you saw it or were told of it."},
     )
     seen_at = forms.CharField(
         label="When did you see it, or hear of it?",
@@ -87,7 +87,10 @@ class ReferralForm(forms.Form):
         label="When did you report it?", max_length=40, help_text="Day and time, for example 3/11/2026 16:30."
     )
     route = forms.ChoiceField(
-        label="How?", choices=list(bruising.ROUTE_WORDS.items()), widget=forms.RadioSelect, initial="phone"
+        label="How did you report it?",
+        choices=list(bruising.ROUTE_WORDS.items()),
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose how you reported it: by telephone, with the form, or both."},
     )
 
     def __init__(self, *args: Any, seen: Moment, **kwargs: Any) -> None:

@@ -34,6 +34,9 @@ _AMONG = re.compile(
     r"(?: [A-Z][\w'’-]*| agenc(?:y|ies)| boards?| services?){0,4}) (?:should|must)\b"
 )
 _ASKS = re.compile(r"\b(?:should|must|needs? to|is asked|are asked|recommend\w*|That|is to|are to)\b")
+_GOES_ON = re.compile(
+    r"(?P<who>(?:[Tt]he |[Aa]ll |[Ee]ach )?[^.:;]{3,70}?) (?:should|must|will|needs? to|(?:is|are) asked to|to):$"
+)
 _RUN_IN = re.compile(r"^(?P<who>[A-Z][\w&'’ ,-]{2,70}?):\s+(?=[A-Z])")
 
 
@@ -53,13 +56,29 @@ def recommendations_of(document: Document, section: Section) -> Iterator[tuple[A
     number, who = _from_title(section)
     fallback = _heading_names(section)
     lists = any(block.kind == "bullet" for block in section.blocks)
+    lead: Passage | None = None
+    asks_all = ""
     for head, parts in _grouped(section.blocks):
-        if is_footnote(head) or not _may_be(head) or (lists and not parts and _stands_beside(head)):
+        lead = lead if head.kind == "bullet" else None
+        if introduced := None if parts else _asks_for_all(head, section):
+            lead, asks_all = document.passage(head), introduced
+        elif is_footnote(head) or not (lead or _may_be(head)) or (lists and not parts and _stands_beside(head)):
             yield None, (head, *parts)
         else:
             asked = _asked(document, head, parts, number, who)
-            yield replace(asked, addressee=asked.addressee or fallback), (head, *parts)
+            yield (
+                replace(asked, addressee=asked.addressee or (asks_all if lead else fallback), lead=lead),
+                (head, *parts),
+            )
             number = ""
+
+
+def _asks_for_all(head: Block, section: Section) -> str:
+    """Whom a line names that goes on in each item of the list after it ("The executive should:"); empty for another."""
+    position = section.blocks.index(head)
+    match = _GOES_ON.match(head.words)
+    after = section.blocks[position + 1 : position + 2]
+    return match["who"] if match and head.kind != "bullet" and after and after[0].kind == "bullet" else ""
 
 
 def _from_title(section: Section) -> tuple[str, str]:

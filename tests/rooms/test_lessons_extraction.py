@@ -370,3 +370,12 @@ def test_among_questions_an_invitation_to_wonder_is_one_and_an_offer_of_help_is_
     asked = [question.passage.words for question in publication.reflective_questions]
     assert asked == ["Consider how you would tell the school.", "Who else knows?"]
     assert [passage.words for passage in publication.contacts] == ["Need advice? Ring 01632 960123."]
+
+
+def test_a_line_that_goes_on_in_each_recommendation_is_their_lead_and_names_whom_they_are_for() -> None:
+    asked = "The partnership's executive should:\n\na) agree one form; and\nb) review its procedure.\n"
+    publication = of(f"## Recommendations\n\n{asked}")
+    told = [(one.number, one.addressee, one.lead and one.lead.words) for one in publication.recommendations]
+    lead = "The partnership's executive should:"
+    assert told == [("a", "The partnership's executive", lead), ("b", "The partnership's executive", lead)]
+    assert publication.context == ()

@@ -23,6 +23,12 @@ _LINE = 6
 _ASKS = re.compile(r"(?:what|key|how)\b", re.IGNORECASE)
 _LABEL = re.compile(r"(?:Child|Baby|Family|Case|Young Person) [A-Z][a-z]+")
 _HOLDS_THEMES = ("learning", "findings", "good_practice")
+_PLAINLY_THE_STORY = re.compile(
+    r"(?:what happened|who (?:was|were|is|are) .+"
+    r"|(?:the )?(?:case |family )?(?:background|summary|history|story|case|incident))"
+    r"(?: (?:to|of|in) (?:the )?(?:case|child|family))?\W*",
+    re.IGNORECASE,
+)
 # What a theme's own words may look like by mistake ("Child protection and the law").
 _THEMES = ("", "background", "method", "explainer", "feedback", "questions")
 
@@ -227,8 +233,10 @@ def _stands_over(section: Section, later: Sequence[Section]) -> bool:
 
 
 def _announced(section: Section, known: Sequence[Section]) -> str:
-    """The kind a heading announces; beneath a heading of learning a theme stays learning, whatever its words."""
+    """The kind a heading announces; beneath one of learning a theme stays learning, but the story is no theme."""
     own, inherited = headings.kind_of(section.words), _inherited(section, known)
+    if own == "background" and _PLAINLY_THE_STORY.fullmatch(headings.without_number(section.words)):
+        return own
     return inherited if inherited in _HOLDS_THEMES and own in _THEMES else own or inherited
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from heed.lessons import sentences, sorting
+from heed.lessons import sentences, sorting, stance
 from heed.lessons.documents import Block, Document, Passage
 from heed.lessons.outline import Section
 
@@ -30,6 +30,8 @@ _ANNOUNCED = re.compile(
     re.IGNORECASE,
 )
 SHORT_LEAD = 9
+# Fewer words in a paragraph name something, unless they tell their reader what to do.
+_SENTENCE = 5
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,9 @@ def _ask(document: Document, block: Block, found: list[tuple[Point | None, Block
 
 def _stands_alone(block: Block) -> bool:
     words = block.words
-    if block.kind not in ("paragraph", "quote", "table_row") or is_footnote(block) or len(words.split()) < 5:
+    if block.kind not in ("paragraph", "quote", "table_row") or is_footnote(block):
+        return False
+    if len(words.split()) < _SENTENCE and not (words.endswith(".") and stance.says_what_is_expected(words)):
         return False
     if sorting.is_only_address(block.text) or sorting.is_request(words) or sorting.is_contact(words):
         return False

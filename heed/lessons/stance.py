@@ -73,7 +73,7 @@ _ACTED_ON = re.compile(
 # A sentence that tells its reader what to do begins with the doing.
 _TELLS = re.compile(
     r"(?:(?:if|when|before|after|where|whenever) [^,.?]{3,80}, )?(?:speak|ask|talk|listen|hear|see|look|check|record|write|share|tell|treat|use|keep|make sure|agree|challenge|escalate|seek|refer|report"
-    r"|think|read|remember|ensure|consider|avoid|be)\b(?! (?:was|were|had|did|is|are|has)\b)",
+    r"|think|read|remember|ring|invite|visit|follow|find out|bring|explain|never|do not|don['’]t|ensure|consider|avoid|be)\b(?! (?:was|were|had|did|is|are|has)\b)",
     re.IGNORECASE,
 )
 _REVIEW_SPEAKS = re.compile(

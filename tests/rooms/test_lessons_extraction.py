@@ -379,3 +379,15 @@ def test_a_line_that_goes_on_in_each_recommendation_is_their_lead_and_names_whom
     lead = "The partnership's executive should:"
     assert told == [("a", "The partnership's executive", lead), ("b", "The partnership's executive", lead)]
     assert publication.context == ()
+
+
+def test_what_happened_is_told_in_facts_though_a_heading_of_learning_stands_above_it() -> None:
+    text = "# Key learning\n\nFrom a review.\n\n## What happened?\n\nMother moved in 2019. She was hurt.\n\n"
+    publication = of(f"{text}## Records\n\n- No record was kept.\n")
+    assert [passage.words for passage in publication.case_facts] == ["Mother moved in 2019. She was hurt."]
+    assert [point.under for point in publication.learning_points] == ["Records"]
+
+
+def test_a_short_line_that_says_what_to_do_is_a_lesson() -> None:
+    told = points("## What we learned\n\nAsk who lives there.\n\n## What should you do?\n\nRing the same day.\n")
+    assert told == ["Ask who lives there.", "Ring the same day."]

@@ -51,7 +51,7 @@ class TestEntering:
 
     def test_the_same_number_is_the_same_child_in_any_case_of_letters(self, cast: Cast) -> None:
         for number in ("hv-2041", "HV-2041"):
-            cast.signed_in("ngozi").post(ENTRY, FILLED_IN | {"child": number})
+            cast.signed_in("ngozi").post(ENTRY, FILLED_IN | {"child": number, "notes": f"As {number}."})
         first, second = BruisingRecord.objects.all()
         assert first.case == second.case
         assert kinds(first).count("birth") == 1

@@ -9,7 +9,6 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from heed.briefings.writing import pdf
 from heed.web.briefings import drafting
 from heed.web.briefings.checking import key_of, open_leaks, what_stands_in_the_way
 from heed.web.briefings.models import (
@@ -38,10 +37,14 @@ class ChangedMeanwhile(Exception):
 
 @transaction.atomic
 def start_draft(*, by: Member, review: Review, title: str = "") -> Draft:
-    """A draft composed from what the review holds."""
+    """A draft composed from what the review holds; asking twice, with nothing written in between, starts one."""
+    Review.objects.select_for_update().get(pk=review.pk)
+    first = {"title": title or f"Learning from {review.label}", "content": drafting.first_words(review)}
+    for there in Draft.objects.filter(review=review, started_by=by):
+        if there.latest.version == 1 and all(getattr(there.latest, name) == said for name, said in first.items()):
+            return there
     draft = Draft.objects.create(review=review, started_by=by)
-    title = title or f"Learning from {review.label}"
-    Wording.objects.create(draft=draft, version=1, title=title, content=drafting.first_words(review), by=by)
+    Wording.objects.create(draft=draft, version=1, by=by, **first)
     trail.enter(who=by, action="started a briefing", subject=draft)
     return draft
 
@@ -78,6 +81,7 @@ def keep_leak(*, by: Member, draft: Draft, find: str, reason: str) -> KeptLeak:
 @transaction.atomic
 def take_back(*, by: Member, kept: KeptLeak) -> None:
     """Opens a leak again that somebody let stand; the decision stays to be seen in the table."""
+    _locked(kept.draft)
     kept.taken_back = timezone.now()
     kept.save(update_fields=["taken_back"])
     trail.enter(who=by, action="opened a leak again", subject=kept.draft)
@@ -109,10 +113,11 @@ def approve(*, by: Member, draft: Draft, version: int) -> Approval:
 def issue(*, by: Member, draft: Draft, version: int) -> Issue:
     """Freezes the version that was read. Raises NotPossible with everything that stands in the way."""
     draft = _as_read(draft, version)
+    Review.objects.select_for_update().get(pk=draft.review_id)  # no hold and no name arrives between check and issue
     if reasons := what_stands_in_the_way(draft):
         raise NotPossible(" ".join(reasons))
     wording, today = draft.latest, timezone.localdate()
-    document = pdf.write(drafting.briefing_of(wording, issued=today))
+    document = drafting.poster_of(wording, issued=today)
     issued = Issue.objects.create(
         partnership=draft.review.partnership,
         wording=wording,

@@ -1,9 +1,20 @@
 """Form fields that render themselves: `{{ form }}` gives the error summary, labels, hints and errors of the design."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
+
+# Beyond these a day is a slip of the finger, and a clock that counts on from it leaves the calendar.
+EARLIEST_DAY, LATEST_DAY = date(1900, 1, 1), date(2999, 12, 31)
+
+
+def within_the_calendar(day: date) -> None:
+    """Raises ValidationError for a day whose year can only be a slip."""
+    if not EARLIEST_DAY <= day <= LATEST_DAY:
+        raise ValidationError(f"The year {day.year} cannot be meant. Write one between 1900 and 2999.")
 
 
 class DesignRenderer(TemplatesSetting):

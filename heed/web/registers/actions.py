@@ -29,11 +29,13 @@ class NotPossible(Exception):
 
 @transaction.atomic
 def record_bruise(*, by: Member, told: Mapping[str, Any]) -> BruisingRecord:
-    """Puts a bruise on the register and its events into the child's casebook.
+    """Puts a bruise on the register and its events into the child's casebook; sending the same twice records it once.
 
     told: the cleaned data of BruisingForm. Raises NotPossible for a member of no agency, and where the birth given is
     not the one this child's record holds already.
     """
+    if (there := _recorded_already(by, told)) is not None:
+        return there
     record = _keep(by, told, replaces=None)
     _enter_events(by, record, told)
     trail.enter(who=by, action="recorded a bruise", subject=record)
@@ -62,10 +64,21 @@ def correct_bruise(*, by: Member, record: BruisingRecord, told: Mapping[str, Any
 
 @transaction.atomic
 def record_referral(*, by: Member, record: BruisingRecord, made: Moment, route: str) -> None:
-    """Says that the child of a record was named to children's social care."""
+    """Says that the child of a record was named to children's social care; saying so twice changes nothing."""
+    Case.objects.select_for_update().get(pk=record.case_id)
     event = bruising.referral_event(str(record.case_id), by.agency_code or "", made, route, record.source, _now())
+    made_already = record.case.events.current().filter(kind=event.kind, source=event.source)
+    if any(moment_from(one) == made and one.attrs == event.attrs for one in made_already):
+        return
     casebook.enter(by=by, case=record.case, events=[event])
     trail.enter(who=by, action="recorded a referral", subject=record)
+
+
+def _recorded_already(by: Member, told: Mapping[str, Any]) -> BruisingRecord | None:
+    """What this member recorded of the same child at the same moment in the same words."""
+    said = {name: told[name] for name in KEPT} | {"seen_at": written(told["seen_at"])}
+    own = BruisingRecord.objects.current().filter(recorded_by=by, case__agency=by.agency, **said)
+    return next((record for record in own.select_related("case") if record.child == told["child"]), None)
 
 
 def _keep(by: Member, told: Mapping[str, Any], replaces: BruisingRecord | None) -> BruisingRecord:

@@ -19,7 +19,7 @@ def judge_all(request: MemberRequest, pk: int) -> HttpResponse:
     found: Publication = reach(Publication.objects.defer("document"), request.member, pk=pk)
     proposed = found.lessons.proposed()
     if request.method == "POST":
-        ticked = list(proposed.filter(pk__in=[pk for pk in request.POST.getlist("lesson") if pk.isdecimal()]))
+        ticked = [one for one in proposed if str(one.pk) in request.POST.getlist("lesson")]
         actions.accept_as_proposed(by=request.member, lessons=ticked)
         said = f"{len(ticked)} lesson{'' if len(ticked) == 1 else 's'} accepted as proposed."
         messages.success(request, said if ticked else "Nothing was ticked, so nothing is accepted.")

@@ -58,17 +58,22 @@ def write_finding(
     lesson: str = "",
     good_practice: bool = False,
 ) -> Finding:
-    """A finding that stands on the entries it cites. Raises NotPossible for an entry of another review's case."""
+    """A finding that stands on the entries it cites; sending the same twice writes one.
+
+    Raises NotPossible for an entry of another review's case.
+    """
     cites = list(cites)
     _of_this_review(review, cites)
     Review.objects.select_for_update().get(pk=review.pk)  # two writers at once would take one number
+    said = {"text": text, "lesson": lesson, "good_practice": good_practice, "written_by": name_of(by)}
+    there: Finding
+    for there in review.findings.filter(**said):
+        if set(there.cites.all()) == set(cites):
+            return there
     finding = Finding.objects.create(
         review=review,
         number=review.findings.count() + 1,
-        text=text,
-        lesson=lesson,
-        good_practice=good_practice,
-        written_by=name_of(by),
+        **said,
     )
     finding.cites.set(cites)
     trail.enter(who=by, action="wrote a finding", subject=finding)
@@ -99,16 +104,14 @@ def write_recommendation(
     finding: Finding | None = None,
     place: str = "",
 ) -> Recommendation:
-    """What the review asks of somebody; numbered on from the last unless a number is given."""
+    """What the review asks of somebody; numbered on from the last unless a number is given. The same twice is one."""
     Review.objects.select_for_update().get(pk=review.pk)
-    recommendation = Recommendation.objects.create(
-        review=review,
-        finding=finding,
-        number=number or str(review.recommendations.count() + 1),
-        text=text,
-        addressee=addressee,
-        place=place,
-        written_by=name_of(by),
+    said = {"finding": finding, "text": text, "addressee": addressee, "place": place, "written_by": name_of(by)}
+    there: Recommendation | None = review.recommendations.filter(**said).first()
+    if there is not None and not number:
+        return there
+    recommendation: Recommendation = review.recommendations.create(
+        number=number or str(review.recommendations.count() + 1), **said
     )
     trail.enter(who=by, action="wrote a recommendation", subject=recommendation)
     return recommendation

@@ -42,6 +42,7 @@ def change_labels(
 
     Raises NotPossible where two people would have one label, or a label would be empty: nothing is changed then.
     """
+    Review.objects.select_for_update().get(pk=review.pk)
     people = {record.person: record for record in PersonRecord.objects.filter(case=review.case)}
     after = {person: labels.get(person, record.label).strip() for person, record in people.items()}
     if "" in after.values():
@@ -57,6 +58,7 @@ def change_labels(
 @transaction.atomic
 def add_place(*, by: Writer, review: Review, label: str, names: Sequence[str], kind: str = "place") -> PlaceLabel:
     """A place under a label. Raises NotPossible where a person or a place has that label already."""
+    Review.objects.select_for_update().get(pk=review.pk)
     taken = [*PersonRecord.objects.filter(case=review.case), *review.places.all()]
     if any(one.label.casefold() == label.casefold() for one in taken):
         raise NotPossible(f"{label} stands for somebody or something else already. Choose another label.")

@@ -58,7 +58,11 @@ def move_to_stage(*, by: Writer, review: Review, stage: int) -> None:
 
 @transaction.atomic
 def place_hold(*, by: Writer, review: Review, reason: str, since: date, note: str = "") -> Hold:
-    """Puts something in the way of publishing."""
+    """Puts something in the way of publishing; the same twice is one hold."""
+    Review.objects.select_for_update().get(pk=review.pk)  # an issue that is being made waits, or this does
+    there: Hold | None = review.holds_in_force().filter(reason=reason, since=since, note=note).first()
+    if there is not None:
+        return there
     hold = Hold.objects.create(review=review, reason=reason, since=since, note=note, placed_by=name_of(by))
     trail.enter(who=by, action="placed a hold", subject=review)
     return hold

@@ -9,7 +9,7 @@ from heed.lessons.documents import Document, Passage
 from heed.lessons.outline import Outline
 
 _BY_TITLE = (
-    ("seven_minute_briefing", r"\b(?:7|seven)[- ]minute\b"),
+    ("seven_minute_briefing", r"\b(?:7|seven)[- ]minute\b(?! briefings)"),
     ("learning_notes", r"\blearning notes?\b"),
     ("synopsis", r"\bsynopsis\b"),
     ("practice_note", r"\b(?:practice|briefing) note\b|\bpractice brief|\blearning lessons\b|\bpractice – briefing"),

@@ -79,7 +79,7 @@ _BARE_LABEL = re.compile(
     rf"^({_CODE}) (?={'|'.join(TYPES)}|Learning|Briefing|Practice)|(?:{'|'.join(TYPES)})s?\s*[-–:]\s*({_CODE})$"
 )
 _NAMED = re.compile(
-    rf"(?:{'|'.join(TYPES)}|\bL?C?S[CP]P?R)s?\s*[-–:]?\s+[\"“'‘]?([A-Z][a-z]+(?: and [A-Z][a-z]+)?)[\"”'’]?$"
+    rf"(?:{'|'.join(TYPES)}|\bL?C?S[CP]P?R)s?\s*[-–:]?\s+[\"“'‘]?((?!Process|Panel|Procedure|Learning|Briefing|Report|Summary|Guid|Group)[A-Z][a-z]+(?: and [A-Z][a-z]+)?)[\"”'’]?$"
 )
 _CLOSES = re.compile(
     r"(?:^(?=(?:Baby|Child|Family) )|(?:[:–-]| of| about| into| concerning| regarding) )[\"“'‘]?(?P<label>(?:(?:Baby|Child|Family) )?(?P<name>[A-Z][a-z]{2,}))[\"”'’]?$"

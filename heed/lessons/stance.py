@@ -59,7 +59,7 @@ _FAULT = _any(
     r"\bcontributed to\b.*\brisk\b|\bill[- ]prepared\b|\bchose not\b|\bbarriers?\b",
 )
 _ACCOUNT = _any(
-    r"\b(?:said|stated|told (?:the|us|reviewers?|panel)|recall(?:s|ed)|recollect\w*|asserts?|asserted|maintain(?:s|ed) that|adamant"
+    r"(?<!not )(?<!never )\b(?:said|stated|told (?:the|us|reviewers?|panel)|recall(?:s|ed)|recollect\w*|asserts?|asserted|maintain(?:s|ed) that|adamant"
     r"|claimed|insist(?:s|ed)|described|acknowledges?|reflected|explained|reported feeling|expressed)\b",
     r"\bfelt (?:that|at the time|they|it|she|he|frustrated|unable|unsupported|isolated|let down|unhappy|judged|listened)\b|\bin (?:his|her|their) (?:own )?(?:words|view|opinion)\b|\baccording to\b",
     r"\bview that\b|\bfrustrated and unhappy\b",

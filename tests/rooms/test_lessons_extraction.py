@@ -109,6 +109,7 @@ STANCES = {
     "The plan was not shared with the school": "fault",
     "Professional curiosity was lacking": "fault",
     "Nobody asked who lived in the house": "fault",
+    "The children's days were not described by anybody": "fault",
     "No pre-birth assessment was requested": "fault",
     "Agencies closed the case without telling one another": "fault",
     "The clinic worked well with the school and followed up missed appointments": "praise",
@@ -349,7 +350,8 @@ def test_a_list_of_the_names_of_briefings_is_an_index_though_its_links_are_lost(
         "Runaways",
     )
     text = "Seven Minute Briefings\n\nThese briefings are short.\n\n" + "\n\n".join(names) + "\n\nThe list grows.\n"
-    assert of(text).kind == "index_page"
+    publication = of(text)
+    assert (publication.kind, publication.form) == ("index_page", "other")
 
 
 def test_a_numbered_heading_that_says_what_is_being_done_holds_no_recommendations() -> None:

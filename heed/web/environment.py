@@ -109,12 +109,15 @@ def _database(address: str, default: Path) -> dict[str, Any] | None:
 
 
 def sqlite(path: Path) -> dict[str, Any]:
-    """One file. Readers do not wait for the writer (WAL); a writer waits up to 20 seconds rather than fails."""
+    """One file. Readers do not wait for the writer (WAL); a writer waits up to 20 seconds rather than fails.
+
+    Recursive triggers: without them a REPLACE deletes a kept row and asks no trigger.
+    """
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
         "OPTIONS": {
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA recursive_triggers=ON;",
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
         },

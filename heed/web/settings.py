@@ -24,6 +24,8 @@ SECRET_KEY = env.secret("HEED_SECRET_KEY", demonstration=DEMONSTRATION)
 ALLOWED_HOSTS = env.listed("HEED_HOSTS", default="localhost,127.0.0.1" if DEMONSTRATION else "")
 if not ALLOWED_HOSTS:
     REFUSALS.append("HEED_HOSTS is missing. Write the names the site answers to, parted by commas.")
+if "*" in ALLOWED_HOSTS and not DEMONSTRATION:
+    REFUSALS.append("HEED_HOSTS is '*': a stranger could put their own name into letters about passwords. Write names.")
 if DEBUG and not DEMONSTRATION:
     REFUSALS.append("HEED_DEBUG shows words of a case on error pages; it is allowed with HEED_DEMONSTRATION=1 only.")
 

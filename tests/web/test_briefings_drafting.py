@@ -124,6 +124,13 @@ def test_an_emptied_row_is_gone(cast: Cast, review: Review) -> None:
     assert Draft.objects.get(pk=draft.pk).latest.content["lessons"] == []
 
 
+@pytest.mark.parametrize(("sent", "kept"), [({}, 1), ({"sides": "1"}, 1), ({"sides": "2"}, 2)])
+def test_the_writer_chooses_the_sides_of_paper(cast: Cast, review: Review, sent: dict[str, str], kept: int) -> None:
+    draft = written(cast, review)
+    cast.signed_in("rashid").post(f"/briefings/drafts/{draft.pk}/write/", form(2, **sent))
+    assert Draft.objects.get(pk=draft.pk).latest.content["sides"] == kept
+
+
 def test_links_are_a_label_and_an_address(cast: Cast, review: Review) -> None:
     draft = written(cast, review)
     links = "Protocol | https://hub.example/protocol\nA leaflet"

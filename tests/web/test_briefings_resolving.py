@@ -1,7 +1,9 @@
 """From a draft to an issue: every leak resolved, a second person's approval, nothing else in the way."""
 
 import hashlib
+import io
 
+import pdfplumber
 import pytest
 from django.db import DatabaseError, connection
 from django.utils import timezone
@@ -119,8 +121,23 @@ def test_everything_in_the_way_is_said_at_once(cast: Cast, review: Review) -> No
 
 def test_what_is_measured_is_what_would_be_issued(cast: Cast, review: Review, monkeypatch: pytest.MonkeyPatch) -> None:
     draft, days = written(cast, review), []
-    monkeypatch.setattr(checking.pdf, "write", lambda briefing: days.append(briefing.issued))
+    monkeypatch.setattr(checking.pdf, "write", lambda briefing, sides: days.append(briefing.issued))
     assert (checking.what_does_not_fit(draft), days) == ("", [timezone.localdate()])
+
+
+def test_what_is_too_long_for_one_side_is_issued_on_two_where_its_writer_chose_so(cast: Cast, review: Review) -> None:
+    long = {"story": ["In the winter a bruise was seen and explained. " * 50], "issues": ["It was explained. " * 80]}
+    one = written(cast, review, **long)
+    assert "or print it on 2 sides" in checking.what_does_not_fit(one)
+    client = cast.signed_in("rashid")
+    assert client.get(f"/briefings/drafts/{one.pk}/write/").content.decode().count('name="sides"') == 2
+    draft = approved(cast, review, **long, sides=2)
+    assert checking.what_does_not_fit(draft) == ""
+    assert "PDF, two sides" in client.get(f"/briefings/drafts/{draft.pk}/").content.decode()
+    issue = actions.issue(by=cast.rashid, draft=draft, version=2)
+    assert issue.content["sides"] == 2
+    with pdfplumber.open(io.BytesIO(issue.pdf)) as poster:
+        assert len(poster.pages) == 2
 
 
 def test_whoever_has_approved_is_not_asked_again(cast: Cast, review: Review) -> None:

@@ -12,7 +12,7 @@ from django.test import Client, override_settings
 
 from heed.web.partnership import actions, demonstration, trail, waiting
 from heed.web.partnership.identifying import undeclared_fields
-from heed.web.partnership.models import Member, TrailEntry, TrailIsKept, User
+from heed.web.partnership.models import Member, Partnership, TrailEntry, TrailIsKept, User
 from heed.web.partnership.roles import ROLES, Permission, permissions_of
 from tests.cast import Cast
 
@@ -173,6 +173,43 @@ class TestMembers:
             )
 
 
+class TestTheNumberToRing:
+    ADDRESS = "/number-to-ring/"
+
+    def test_a_manager_sets_it_and_takes_it_back(self, cast: Cast) -> None:
+        client = cast.signed_in("rashid")
+        for name, phone in (("the hub", "+44 1632 960100"), ("", "")):
+            client.post(self.ADDRESS, {"name": name, "phone": phone})
+            cast.partnership.refresh_from_db()
+            assert (cast.partnership.front_door_name, cast.partnership.front_door_phone) == (name, phone)
+        lines = TrailEntry.objects.filter(action="changed the number to ring", subject_type="partnership")
+        assert [line.who for line in lines] == ["Rashid Karim"] * 2
+
+    def test_it_is_dialled_without_its_spaces(self) -> None:
+        assert Partnership(front_door_phone="+44 1632-960 100").front_door_dialled == "+441632960100"
+
+    @pytest.mark.parametrize(
+        ("name", "phone", "says"),
+        [
+            ("the hub", "", "Give both whom to ring and the number"),
+            ("", "01632 960100", "Give both whom to ring and the number"),
+            ("the hub", "+44 (0)1632 960100", "Write the number as it is dialled"),
+            ("the hub", "ask Petra", "Write the number as it is dialled"),
+        ],
+    )
+    def test_what_cannot_be_rung_is_not_kept(self, cast: Cast, name: str, phone: str, says: str) -> None:
+        page = cast.signed_in("rashid").post(self.ADDRESS, {"name": name, "phone": phone}).content.decode()
+        assert says in page
+        assert (name or phone) in page
+        cast.partnership.refresh_from_db()
+        assert cast.partnership.front_door_phone == ""
+
+    @pytest.mark.parametrize("name", ["ngozi", "petra", "wen", "harriet", "dev", "imogen"])
+    def test_others_do_not_set_it(self, cast: Cast, name: str) -> None:
+        client = cast.signed_in(name)
+        assert {client.get(self.ADDRESS).status_code, client.post(self.ADDRESS).status_code} == {404}
+
+
 class TestTrail:
     def test_every_change_leaves_a_line(self, cast: Cast) -> None:
         actions.change_roles(by=cast.rashid, member=cast.wen, roles=["practitioner"])
@@ -254,6 +291,7 @@ class TestDemonstration:
         call_command("load_demonstration")
         assert User.objects.count() == 9
         assert "imogen@avonmere.example" in capsys.readouterr().out
+        assert Partnership.objects.get(short_name="Avonmere").front_door_phone == "01632 960100"
 
     def test_it_does_not_stand_outside_a_demonstration(self) -> None:
         from django.core.management import CommandError, call_command

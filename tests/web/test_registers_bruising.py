@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from heed.web.casebook.models import EventRecord
+from heed.web.partnership.actions import set_front_door
 from heed.web.partnership.models import TrailEntry
 from heed.web.registers import forms
 from heed.web.registers.actions import NotPossible
@@ -170,6 +171,33 @@ class TestReporting:
         page = cast.signed_in("ngozi").post(f"/registers/bruising/{record.pk}/", told).content.decode()
         assert "This is before the mark was seen (19 November 2026 at 14:15)." in page
         assert not EventRecord.objects.filter(kind="referral.made").exists()
+
+
+class TestTheNumberToRing:
+    ABSENT = "Avonmere Safeguarding Children Partnership has not entered the number to ring."
+    RING = 'Ring the hub on <a class="govuk-link" href="tel:01632960100">01632 960-100</a>.'
+
+    def test_it_stands_before_and_after_the_report(self, cast: Cast) -> None:
+        set_front_door(by=cast.rashid, name="the hub", phone="01632 960-100")
+        record = a_bruise(cast)
+        pages = [ENTRY, f"/registers/bruising/{record.pk}/"]
+        client = cast.signed_in("ngozi")
+        before = [client.get(page).content.decode() for page in pages]
+        a_report(cast, record, "19/11/2026 14:50")
+        after = client.get(pages[1]).content.decode()
+        assert [self.RING in page and self.ABSENT not in page for page in (*before, after)] == [True] * 3
+        assert "To report it again, or ask what came of it" in after
+
+    def test_where_nobody_has_entered_it_the_page_says_so(self, cast: Cast) -> None:
+        for page in (ENTRY, f"/registers/bruising/{a_bruise(cast).pk}/"):
+            told = cast.signed_in("ngozi").get(page).content.decode()
+            assert f"{self.ABSENT} Use the one in your local procedure." in told, page
+            assert "tel:" not in told, page
+
+    def test_whom_briefings_name_is_not_rung_about_a_child(self, cast: Cast) -> None:
+        cast.partnership.contact_phone = "01632 960199"
+        cast.partnership.save()
+        assert "960199" not in cast.signed_in("ngozi").get(ENTRY).content.decode()
 
 
 class TestCorrecting:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from heed.anonymity import leaks
 from heed.anonymity.leaks import Leak
 from heed.briefings.writing import pdf
-from heed.web.briefings.drafting import briefing_of
+from heed.web.briefings.drafting import briefing_of, poster_of
 from heed.web.briefings.models import Approval, Draft
 from heed.web.casebook.chronologies import people_of
 from heed.web.reviews.models import Review
@@ -61,10 +61,10 @@ def approvals_of(draft: Draft) -> list[Approval]:
 
 
 def what_does_not_fit(draft: Draft) -> str:
-    """Why the version that stands, issued today, could not be set on one side of paper; "" where it could."""
+    """Why the version that stands, issued today, could not be set on the sides of paper chosen; "" where it could."""
     try:
         # With the day of issue: the line that tells it can be longer than a draft's.
-        pdf.write(briefing_of(draft.latest, issued=timezone.localdate()))
+        poster_of(draft.latest, issued=timezone.localdate())
     except pdf.CannotBeSet as problem:
         return str(problem)
     return ""

@@ -21,6 +21,7 @@ from heed.briefings.contents import (
 )
 from heed.briefings.layouts import SEVEN_MINUTE
 from heed.briefings.story import tell
+from heed.briefings.writing import pdf
 from heed.chronology.events import Event
 from heed.lessons.documents import plain
 from heed.web.briefings.models import Issue, Wording
@@ -37,8 +38,8 @@ ISSUES, LESSONS = 3, 4
 _FOOTNOTE = re.compile("[¹²³⁴-⁹]+")
 
 # What a draft says, part by part: process, story, issues (texts); lessons (text, question, source); questions that go
-# with no single lesson; recommendations (number, addressee, text); links (label, target). An issue has besides the
-# house it was signed by.
+# with no single lesson; recommendations (number, addressee, text); links (label, target); sides (of paper,
+# 1 where it is not told). An issue has besides the house it was signed by.
 Content = dict[str, Any]
 
 
@@ -52,6 +53,7 @@ def first_words(review: Review) -> Content:
     parts = _own(review) or _published(review)
     events = chronology_of(review.case).events
     return {
+        "sides": 1,
         "process": [_process(review)],
         "story": list(tell(events, label=label)),
         "issues": [label(text) for text in parts.issues or _good_practice(events)],
@@ -68,6 +70,16 @@ def briefing_of(wording: Wording, *, issued: date | None = None) -> Briefing:
     content = wording.content | {"house": house_of(review.partnership)}
     labels = tuple(entry.label for entry in labels_table(review).entries)
     return _laid_out(content, f"briefing-{wording.draft_id}", wording.title, wording.version, issued, labels)
+
+
+def poster_of(wording: Wording, *, issued: date | None = None) -> bytes:
+    """The same as a PDF, on as many sides of paper as its writer chose. Raises pdf.CannotBeSet."""
+    return pdf.write(briefing_of(wording, issued=issued), sides=sides_of(wording.content))
+
+
+def sides_of(content: Content) -> int:
+    """On how many sides of paper the poster is printed; a draft older than that choice has one."""
+    return int(content.get("sides", 1))
 
 
 def briefing_issued(issue: Issue) -> Briefing:

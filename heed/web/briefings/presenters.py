@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from heed.anonymity.small_numbers import SMALLEST_PUBLISHED, is_small
 from heed.briefings.contents import Briefing
 from heed.briefings.writing import html
+from heed.web.briefings.drafting import sides_of
 from heed.web.briefings.models import Cascade, Issue, Reflection, Wording
 from heed.web.partnership.models import Member
 
@@ -48,6 +49,8 @@ class Difference:
 def differences(theirs: Wording, title: str, content: dict[str, Any]) -> list[Difference]:
     """Where another's version does not say what is in hand."""
     found = [Difference("Title", (theirs.title,))] if theirs.title != title else []
+    if sides_of(theirs.content) != sides_of(content):
+        found.append(Difference("Sides of paper", (str(sides_of(theirs.content)),)))
     for name, part in PARTS.items():
         if theirs.content[name] != content[name]:
             found.append(Difference(part, tuple(_as_line(one) for one in theirs.content[name]) or ("Nothing.",)))

@@ -92,6 +92,15 @@ def leave(*, by: Member, member: Member) -> None:
     trail.enter(who=by, action="ended a membership", subject=member)
 
 
+@transaction.atomic
+def set_front_door(*, by: Member, name: str, phone: str) -> None:
+    """Whom practitioners ring to report a child to children's social care; both empty where nobody has said."""
+    partnership = by.partnership
+    partnership.front_door_name, partnership.front_door_phone = name, phone
+    partnership.save(update_fields=["front_door_name", "front_door_phone"])
+    trail.enter(who=by, action="changed the number to ring", subject=partnership)
+
+
 def _known(roles: Sequence[str]) -> None:
     if not roles:
         raise NotPossible("A member has at least one role. Choose one.")

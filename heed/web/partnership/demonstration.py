@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
-from heed.web.partnership.actions import add_agency, add_member, add_partnership, add_team
+from heed.web.partnership.actions import add_agency, add_member, add_partnership, add_team, set_front_door
 from heed.web.partnership.models import Agency, Member, Partnership, Team
 from heed.web.partnership.roles import ROLES
 from heed.web.partnership.trail import Command
@@ -60,6 +60,8 @@ TEAMS = (
     ("childrens_social_care", "Assessment team"),
     ("police", "Child protection unit"),
 )
+# The number is one of those Ofcom keeps for drama: it rings nowhere.
+FRONT_DOOR = {"name": "the Avonmere multi-agency safeguarding hub", "phone": "01632 960100"}
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,7 @@ def load() -> Demonstration:
     """Makes both partnerships and their members, then lets every room add its own."""
     avonmere = found_avonmere()
     found_thornford()
+    set_front_door(by=avonmere["rashid"], **FRONT_DOOR)
     for loader in _loaders:
         loader(avonmere)
     return avonmere

@@ -35,6 +35,32 @@ class RolesForm(forms.Form):
     roles = forms.MultipleChoiceField(choices=ROLE_CHOICES, widget=forms.CheckboxSelectMultiple, label="Roles")
 
 
+class FrontDoorForm(forms.Form):
+    """Whom practitioners ring to report a child to children's social care; both stay empty where nobody has said."""
+
+    name = forms.CharField(
+        label="Whom do practitioners ring?",
+        max_length=120,
+        required=False,
+        help_text="A team rather than a person, as it reads after the word ring: the multi-agency safeguarding hub.",
+    )
+    phone = forms.RegexField(
+        r"^\+?[0-9](?:[ -]?[0-9]){2,19}$",
+        label="Telephone",
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off", "class": "govuk-input--width-20"}),
+        help_text="As it is dialled: figures and spaces, with a plus before them if it needs one.",
+        error_messages={"invalid": "Write the number as it is dialled, in figures and spaces, as in 01632 960100."},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        told = self.cleaned_data
+        if not self.errors and bool(told["name"]) != bool(told["phone"]):
+            raise forms.ValidationError("Give both whom to ring and the number, or leave both empty.")
+        return told
+
+
 class TrailForm(forms.Form):
     """Which lines of the trail to show; every field may stay empty."""
 

@@ -38,6 +38,7 @@ def register(section: Section) -> None:
 # About the partnership itself: beneath every page, so that the navigation is left to the work.
 BENEATH = (
     Section("Members", "partnership:members", Permission.SEE_MEMBERS),
+    Section("Number to ring", "partnership:front_door", Permission.SET_FRONT_DOOR),
     Section("Trail", "partnership:trail", Permission.SEE_TRAIL),
     Section("Your account", "partnership:account"),
 )

@@ -64,6 +64,8 @@ class Partnership(models.Model):
     contact_name = models.CharField(max_length=120, blank=True)
     contact_email = models.EmailField(blank=True)
     contact_phone = models.CharField(max_length=40, blank=True)
+    front_door_name = models.CharField(max_length=120, blank=True)
+    front_door_phone = models.CharField(max_length=40, blank=True)
     anonymised_by_default = models.BooleanField(
         default=True, help_text="Pages show labels such as Child K until a member asks for names."
     )
@@ -75,11 +77,18 @@ class Partnership(models.Model):
         "contact_name": True,
         "contact_email": True,
         "contact_phone": True,
+        "front_door_name": True,
+        "front_door_phone": True,
         "anonymised_by_default": False,
     }
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def front_door_dialled(self) -> str:
+        """The number of children's social care as a telephone dials it."""
+        return "".join(mark for mark in self.front_door_phone if mark not in " -")
 
 
 class ReachedThroughPartnership(models.QuerySet["models.Model"]):

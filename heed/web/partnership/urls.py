@@ -11,5 +11,6 @@ urlpatterns = [
     path("members/add/", views.add_member, name="add_member"),
     path("members/<int:pk>/", views.member, name="member"),
     path("members/<int:pk>/end/", views.end_membership, name="end_membership"),
+    path("number-to-ring/", views.front_door, name="front_door"),
     path("trail/", views.trail, name="trail"),
 ]

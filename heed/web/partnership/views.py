@@ -7,8 +7,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from heed.web.partnership import actions
 from heed.web.partnership.access import MemberRequest, page, reach
-from heed.web.partnership.forms import MemberForm, RolesForm, TrailForm
-from heed.web.partnership.models import Member, TrailEntry
+from heed.web.partnership.forms import FrontDoorForm, MemberForm, RolesForm, TrailForm
+from heed.web.partnership.models import Member, Partnership, TrailEntry
 from heed.web.partnership.roles import ROLES, described
 from heed.web.partnership.waiting import waiting_for
 
@@ -89,6 +89,26 @@ def end_membership(request: MemberRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, f"The membership of {found} has ended.")
     return redirect("partnership:members")
+
+
+@require_http_methods(["GET", "POST"])
+@page("set_front_door")
+def front_door(request: MemberRequest) -> HttpResponse:
+    """Whom practitioners ring to report a child: it stands on the pages of the bruising register."""
+    partnership = request.member.partnership
+    initial = {"name": partnership.front_door_name, "phone": partnership.front_door_phone}
+    form = FrontDoorForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        actions.set_front_door(by=request.member, **form.cleaned_data)
+        messages.success(request, _said_of(partnership))
+        return redirect("partnership:front_door")
+    return render(request, "partnership/front_door.html", {"form": form})
+
+
+def _said_of(partnership: Partnership) -> str:
+    if not partnership.front_door_phone:
+        return "No number is shown now. Practitioners are sent to the local procedure."
+    return f"Practitioners are told to ring {partnership.front_door_name} on {partnership.front_door_phone}."
 
 
 @require_safe

@@ -12,5 +12,6 @@ def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:
         "partnership:add_member": {},
         "partnership:member": {"pk": cast.ngozi.pk},
         "partnership:end_membership": {"pk": cast.ngozi.pk},
+        "partnership:front_door": {},
         "partnership:trail": {},
     }

@@ -9,6 +9,7 @@ from heed.web.reviews.models import Review
 
 EMPTY_ROWS = 2
 PARAGRAPHS = ("process", "story", "issues", "questions")
+SIDES = ((1, "One side of A4"), (2, "Two sides of A4"))
 
 
 class StartForm(forms.Form):
@@ -48,6 +49,16 @@ class WordsForm(forms.Form):
     issues = _lines("3. Emerging issues", "Fault and good practice alike. A point a line.", 7)
     questions = _lines("6. More questions to the reader", "Beside those of the learning points. A question a line.", 4)
     links = _lines("7. Where to learn more", "One a line: what it is, a bar, its address. Protocol | https://...", 2)
+    sides = forms.TypedChoiceField(
+        label="The poster is printed on",
+        choices=SIDES,
+        coerce=int,
+        initial=1,
+        required=False,
+        empty_value=1,
+        help_text="Two sides have more room and larger letters; one side hangs on a wall.",
+        widget=forms.RadioSelect,
+    )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def as_content(self) -> dict[str, Any]:
@@ -55,7 +66,7 @@ class WordsForm(forms.Form):
         content: dict[str, Any] = {name: _split(told[name]) for name in PARAGRAPHS}
         parted = [line.rpartition("|") if "|" in line else (line, "", "") for line in _split(told["links"])]
         content["links"] = [{"label": label.strip(), "target": target.strip()} for label, _, target in parted]
-        return content
+        return content | {"sides": told["sides"]}
 
 
 class RowForm(forms.Form):
@@ -96,7 +107,7 @@ def words_of(content: dict[str, Any], title: str, version: int) -> dict[str, Any
     """What WordsForm starts from."""
     lines = {name: "\n".join(content[name]) for name in PARAGRAPHS}
     links = "\n".join(f"{link['label']} | {link['target']}" for link in content["links"])
-    return lines | {"title": title, "links": links, "version": version}
+    return lines | {"title": title, "links": links, "version": version, "sides": content.get("sides", 1)}
 
 
 def filled(rows: Any) -> list[dict[str, str]]:

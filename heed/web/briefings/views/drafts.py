@@ -11,7 +11,7 @@ from heed.briefings.contents import faults
 from heed.briefings.writing import pdf
 from heed.web.briefings import actions
 from heed.web.briefings.checking import approvals_of, key_of, open_leaks, what_stands_in_the_way
-from heed.web.briefings.drafting import briefing_of
+from heed.web.briefings.drafting import briefing_of, poster_of, sides_of
 from heed.web.briefings.forms.writing import (
     KeepForm,
     LessonRows,
@@ -50,6 +50,7 @@ def draft(request: MemberRequest, pk: int) -> HttpResponse:
         "draft": found,
         "latest": latest,
         "briefing": briefing,
+        "sides": sides_of(latest.content),
         "preview": as_html(briefing, heading=3),
         "faults": faults(briefing),
         "leaks": leaks,
@@ -133,7 +134,7 @@ def proof(request: MemberRequest, pk: int) -> HttpResponse:
     """The draft as the PDF it would become, marked as not issued."""
     found = reached(request, pk)
     try:
-        document = pdf.write(briefing_of(found.latest))
+        document = poster_of(found.latest)
     except pdf.CannotBeSet as problem:
         messages.error(request, str(problem))
         return redirect("briefings:draft", pk=found.pk)

@@ -1,5 +1,7 @@
 """Replay on a page: a review's case under a cursor, what one agency knew beside it, the outcome masked."""
 
+import re
+
 import pytest
 
 from heed.chronology.as_written import read
@@ -9,6 +11,7 @@ from heed.web.casebook.actions import enter_chronology
 from heed.web.casebook.models import Case
 from heed.web.partnership.models import TrailEntry
 from heed.web.reviews import actions as reviews
+from heed.web.reviews.models import Review
 from tests.cast import Cast
 from tests.web.practice import a_bruise
 
@@ -121,6 +124,50 @@ def test_a_view_leaves_a_line(cast: Cast, case: Case) -> None:
 def test_only_those_who_see_the_review_replay_it(cast: Cast, case: Case) -> None:
     for who in ("wen", "callum", "ngozi", "petra", "harriet", "dev", "marlow"):
         assert cast.signed_in(who).get(f"/safeguards/replay/{case.review.pk}/").status_code == 404, who
+
+
+class TestAPublishedExample:
+    """Whoever runs checks and sees no review replays what others have published, and nothing else."""
+
+    @pytest.fixture
+    def example(self, cast: Cast, case: Case) -> Review:
+        published = {"is_example": True, "source_authority": "Farshire"}
+        review = reviews.open_review(by=cast.rashid, label="Child X", title="A published child", **published)
+        chronology = Chronology(EVENTS, tuple(Coverage(agency, read("2019")) for agency in AGENCIES))
+        enter_chronology(by=cast.rashid, case=review.case, chronology=chronology, source="test")
+        return review
+
+    def test_an_analyst_finds_it_among_the_safeguards(self, cast: Cast, case: Case, example: Review) -> None:
+        page = cast.signed_in("dev").get("/safeguards/pack/").content.decode()
+        assert "Published examples to replay" in page
+        assert f"/safeguards/replay/{example.pk}/" in page
+        assert f"/safeguards/replay/{case.review.pk}/" not in page
+        assert "Child W" not in page
+
+    def test_an_analyst_replays_it_and_every_way_from_there_is_open(self, cast: Cast, example: Review) -> None:
+        client = cast.signed_in("dev")
+        page = client.get(f"/safeguards/replay/{example.pk}/").content.decode()
+        assert "BRU-01" in page
+        ways = [way for way in re.findall(r'<a [^>]*href="(/[^"#?]*)', page) if not way.startswith("/sign-in/")]
+        assert "/safeguards/pack/" in ways
+        assert [way for way in ways if client.get(way).status_code != 200] == []
+        assert TrailEntry.objects.filter(action="replayed", who="Dev Mistry", subject_id=str(example.pk)).exists()
+
+    def test_its_other_pages_stay_shut_to_an_analyst(self, cast: Cast, case: Case, example: Review) -> None:
+        client = cast.signed_in("dev")
+        shut = [f"/safeguards/replay/{case.review.pk}/"]
+        pages = ("", "chronology/", "chronology/print/", "chronology/as/csv/", "timeline/", "genogram/", "people/")
+        shut += [f"/reviews/{review.pk}/{page}" for review in (example, case.review) for page in pages]
+        assert {page: client.get(page).status_code for page in shut} == dict.fromkeys(shut, 404)
+
+    def test_nobody_else_replays_it(self, cast: Cast, example: Review) -> None:
+        for who in ("wen", "callum", "ngozi", "petra", "harriet", "marlow"):
+            assert cast.signed_in(who).get(f"/safeguards/replay/{example.pk}/").status_code == 404, who
+
+    def test_who_sees_the_review_goes_on_to_its_other_pages(self, cast: Cast, example: Review) -> None:
+        page = cast.signed_in("imogen").get(f"/safeguards/replay/{example.pk}/").content.decode()
+        assert f'<a href="/reviews/{example.pk}/" class="govuk-back-link">' in page
+        assert f'href="/safeguards/replay/{example.pk}/" aria-current="page"' in page
 
 
 def test_a_case_of_practice_is_not_replayed(cast: Cast) -> None:

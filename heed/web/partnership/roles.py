@@ -28,7 +28,7 @@ class Permission(StrEnum):
     ANSWER_EXPECTATION = "answer a question a safeguard asks"
     SEE_SAFEGUARDS = "see the safeguards and what they ask"
     ADOPT_SAFEGUARD = "adopt a safeguard from a date, and set its limits"
-    RUN_CHECKS = "replay a review and check many cases"
+    RUN_CHECKS = "replay a published example, or a review they see, and check many cases"
     SEE_ACTIONS = "see recommendations, actions and their evidence"
     MANAGE_ACTIONS = "give an action an owner, a date and evidence"
     GRADE_EVIDENCE = "grade evidence that somebody else handed in"
@@ -101,7 +101,7 @@ _ROLES = (
     Role(
         "analyst",
         "Analyst",
-        "Checks many cases against the safeguards, for now with the command heed check. Sees no names.",
+        "Replays published examples; checks many cases with the command heed check. Sees no names and no live review.",
         frozenset(EVERYBODY | {P.RUN_CHECKS, P.SEE_ACTIONS}),
     ),
 )

@@ -19,6 +19,14 @@ class ReviewsReached(models.QuerySet["Review"]):
         reached = self.filter(partnership_id=member.partnership_id)
         return reached if member.may(Permission.SEE_REVIEW) else reached.none()
 
+    def replayable_by(self, member: Member) -> Self:
+        """The reviews a member may replay: those they reach, or the published examples alone; none without checks."""
+        if not member.may(Permission.RUN_CHECKS):
+            return self.none()
+        if member.may(Permission.SEE_REVIEW):
+            return self.reachable_by(member)
+        return self.filter(partnership_id=member.partnership_id, is_example=True)
+
     def live(self) -> Self:
         """Reviews of the partnership's own, not examples that others have published."""
         return self.filter(is_example=False)

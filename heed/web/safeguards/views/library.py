@@ -24,9 +24,13 @@ def library(request: MemberRequest) -> HttpResponse:
     current = Adoption.objects.reachable_by(request.member).in_use(timezone.localdate())
     adopted = {adoption.safeguard: adoption for adoption in current}
     rows = [{"safeguard": safeguard, "adoption": adopted.get(safeguard.id)} for safeguard in the_pack()]
-    may_replay = request.member.may("run_checks")
-    reviews = Review.objects.reachable_by(request.member).order_by("is_example", "label") if may_replay else []
-    return render(request, "safeguards/library.html", {"rows": rows, "adopted": len(adopted), "reviews": reviews})
+    context = {
+        "rows": rows,
+        "adopted": len(adopted),
+        "reviews": Review.objects.replayable_by(request.member).order_by("is_example", "label"),
+        "opens_reviews": request.member.may("see_review"),
+    }
+    return render(request, "safeguards/library.html", context)
 
 
 @require_http_methods(["GET", "POST"])

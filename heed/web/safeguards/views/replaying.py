@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -16,9 +17,11 @@ from heed.safeguards.seen import masked
 from heed.web.casebook.chronologies import chronology_of
 from heed.web.partnership.access import MemberRequest, page, reach
 from heed.web.partnership.agencies import AGENCIES
+from heed.web.partnership.models import Member
 from heed.web.partnership.trail import record_view
 from heed.web.reviews.models import Review
 from heed.web.reviews.two_views import ANONYMISED, View, view_of
+from heed.web.reviews.ways import tabs
 from heed.web.safeguards.adopted import limits_of, safeguard_by, the_pack
 from heed.web.safeguards.forms import ReplayForm
 from heed.web.safeguards.presenters import grouped, meaning_of, plain_words, shown, tally
@@ -30,7 +33,7 @@ TOGETHER = "All agencies together, as nobody knew it then"
 @page("run_checks")
 def replay(request: MemberRequest, pk: int) -> HttpResponse:
     """One past case, every safeguard, up to a cursor; the outcome masked until it is asked for. Never a name."""
-    review: Review = reach(Review.objects.select_related("case"), request.member, pk=pk)
+    review: Review = reach(_Replayable, request.member, pk=pk)
     chronology = chronology_of(review.case)
     form = ReplayForm(request.GET or None, agencies=chronology.agencies())
     chosen: dict[str, Any] = form.cleaned_data if form.is_valid() else {}
@@ -47,8 +50,18 @@ def replay(request: MemberRequest, pk: int) -> HttpResponse:
         "columns": _columns(request, chronology, review, how, chosen.get("known_to") or ""),
         "here": _here(visible, how["until"]),
         "steps": _steps(visible, how["until"]),
+        "opens_review": request.member.may("see_review"),
+        "tabs": tabs(review, view_of(review, request.member), request.member),
     }
     return render(request, "safeguards/replay.html", context)
+
+
+class _Replayable:
+    """Reviews as they are reached to be replayed, and for nothing else."""
+
+    @staticmethod
+    def reachable_by(member: Member) -> QuerySet[Review]:
+        return Review.objects.select_related("case").replayable_by(member)
 
 
 def _columns(

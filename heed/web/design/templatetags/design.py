@@ -1,6 +1,5 @@
 """The few filters and tags pages need; every template has them without loading."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms, template
@@ -53,12 +52,6 @@ def first_id(field: BoundField) -> str:
 def says_optional(field: BoundField) -> bool:
     """Whether a label says that the field may stay empty: not in a form, such as a filter, where every field may."""
     return not field.field.required and any(other.field.required for other in field.form)
-
-
-@register.filter
-def under(row: Sequence[Any], headings: Sequence[str]) -> list[tuple[str, Any]]:
-    """The cells of a row, each with the heading it stands under."""
-    return list(zip(headings, row, strict=True))
 
 
 @register.simple_tag(takes_context=True)

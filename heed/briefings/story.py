@@ -27,7 +27,7 @@ WINTER = SEASONS["winter"]  # of two years: told by its months
 # How far from sure a record may be and still be told as what happened.
 UNSURE = {"opinion", "inferred"}
 # A story in short paragraphs takes more room than as many words in one: five sixths leave that room.
-_WORDS = SEVEN_MINUTE.plan(2).words * 5 // 6
+STORY_WORDS = SEVEN_MINUTE.plan(2).words * 5 // 6
 # A clause that speaks of the source and not of the family.
 _OF_THE_SOURCE = re.compile(
     r"\b(?:inferred|not told|(?:notes?|slides|briefing|synopsis) (?:do(?:es)? not|tell|withholds?))\b"
@@ -42,7 +42,7 @@ _DIED = re.compile(r"\b(?:died|death|dead)\b")
 _AGES = ((28, "In the first weeks of life"), (92, "In the first months of life"), (366, "In the first year of life"))
 
 
-def tell(events: Iterable[Event], *, label: Callable[[str], str] = str, words: int = _WORDS) -> tuple[str, ...]:
+def tell(events: Iterable[Event], *, label: Callable[[str], str] = str, words: int = STORY_WORDS) -> tuple[str, ...]:
     """The story in paragraphs, one for each stretch of time, with at most so many words.
 
     label: gives a text with labels for names. What is only inferred, what two people tell differently and what has no

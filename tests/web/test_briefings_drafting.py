@@ -2,7 +2,7 @@
 
 import pytest
 
-from heed.web.briefings import actions
+from heed.web.briefings import actions, drafting
 from heed.web.briefings.models import Draft, Wording
 from heed.web.reviews import actions as reviews
 from heed.web.reviews.models import Review
@@ -42,6 +42,25 @@ def test_a_draft_holds_only_findings_that_the_review_stands_by(cast: Cast, revie
     assert content["issues"] == ["The bruise on Child W's cheek was explained away."]
     assert [lesson["source"] for lesson in content["lessons"]] == ["Child W review, finding 1"]
     assert content["recommendations"] == [{"number": "1", "addressee": "The health trust", "text": "Teach it."}]
+
+
+def test_what_a_first_draft_has_no_room_for_is_counted_and_named_with_its_place(cast: Cast, review: Review) -> None:
+    for number in range(2, 9):
+        text = f"{number} asks every agency to look again at how it hears what children say. " * 3
+        reviews.write_recommendation(by=cast.imogen, review=review, text=text, addressee="All", place=f"line {number}")
+    draft = actions.start_draft(by=cast.rashid, review=review)
+    content = draft.latest.content
+    left = drafting.not_told(draft)["recommendations"]
+    assert 2 <= len(content["recommendations"]) == 8 - len(left) < 8
+    more = f"The review about Child W tells more: {len(left)} recommendations."
+    assert content["links"] == [{"label": more, "target": ""}]
+    page = cast.signed_in("rashid").get(f"/briefings/drafts/{draft.pk}/").content.decode()
+    assert f"Recommendations: {len(left)}" in page
+    assert all(one.text in page for one in left)
+    assert "line 8" in page
+    added = content | {"recommendations": [*content["recommendations"], left[0].said]}
+    actions.write(by=cast.rashid, draft=draft, title="Title", content=added, based_on=1)
+    assert drafting.not_told(Draft.objects.get(pk=draft.pk))["recommendations"] == left[1:]
 
 
 def test_a_draft_starts_from_the_page_of_the_review(cast: Cast, review: Review) -> None:

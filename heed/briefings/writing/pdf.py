@@ -62,8 +62,7 @@ def write(briefing: Briefing, *, sides: int = 1) -> bytes:
     """
     sheets = briefing.layout.sheets[sides]
     measured = _measured(_as_data(briefing, sheets, TEXT_SIZES))
-    over = {number: by for found in measured for number, by in _too_long(found)}
-    if over:
+    if over := _over(measured):
         raise DoesNotFit(over, briefing, sides)
     data = _as_data(briefing, sheets, [min(found["size"] for found in measured)])
     day = briefing.issued or _NOT_ISSUED
@@ -78,6 +77,16 @@ def write(briefing: Briefing, *, sides: int = 1) -> bytes:
             f"The poster cannot show '{sign[1]}', which its fonts do not hold. Take it out, or write it in letters."
         ) from None
     return cast(bytes, pdf)
+
+
+def too_long(briefing: Briefing, *, sides: int = 1, letters: float = TEXT_SIZES[-1]) -> dict[int, float]:
+    """Which panels are too long for letters of so many points, and by how many millimetres (0: the title)."""
+    sizes = [size for size in TEXT_SIZES if size >= letters]
+    return _over(_measured(_as_data(briefing, briefing.layout.sheets[sides], sizes)))
+
+
+def _over(measured: Sequence[Any]) -> dict[int, float]:
+    return {number: by for found in measured for number, by in _too_long(found)}
 
 
 def _measured(data: str) -> list[Any]:

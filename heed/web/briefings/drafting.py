@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
+
+from django.utils import timezone
 
 from heed.briefings.contents import (
     Briefing,
@@ -20,22 +20,32 @@ from heed.briefings.contents import (
     compose,
 )
 from heed.briefings.layouts import SEVEN_MINUTE
-from heed.briefings.story import tell
+from heed.briefings.story import STORY_WORDS, tell
 from heed.briefings.writing import pdf
-from heed.chronology.events import Event
-from heed.lessons.documents import plain
-from heed.web.briefings.models import Issue, Wording
+from heed.web.briefings.material import Material, Passage, held_by
+from heed.web.briefings.models import Draft, Issue, Wording
 from heed.web.casebook.chronologies import chronology_of
-from heed.web.lessons.models import Lesson, Publication
 from heed.web.partnership.models import Partnership
 from heed.web.reviews.models import Review
 from heed.web.reviews.two_views import labels_table
 
 # One learning point for each minute, so that each can be talked about.
-FEWEST_LESSONS, MOST_LESSONS = 3, 7
-ISSUES, LESSONS = 3, 4
-
-_FOOTNOTE = re.compile("[¹²³⁴-⁹]+")
+MOST_LESSONS = 7
+# A first draft fits in letters larger than the smallest by these points, so that its writer can add to it.
+ROOMY_LETTERS = pdf.TEXT_SIZES[-1] + 0.5
+STORY_STEP = 20
+# What is left to be told elsewhere where a panel is too long, the first of these; what another panel gives up is room
+# for it too, and the story, shorter, would lack what the lessons are about.
+CUT_FIRST = {3: "issues", 4: "lessons", 5: "questions", 6: "questions"}
+CUT_ORDER = ("questions", "lessons", "recommendations", "issues")
+KEPT_AT_FIRST = {"questions": 0, "lessons": 3, "recommendations": 2, "issues": 1}
+# The parts that a review may hold more of than a poster, and what one is called.
+PARTS = {
+    "issues": "emerging issue",
+    "lessons": "learning point",
+    "questions": "question",
+    "recommendations": "recommendation",
+}
 
 # What a draft says, part by part: process, story, issues (texts); lessons (text, question, source); questions that go
 # with no single lesson; recommendations (number, addressee, text); links (label, target); sides (of paper,
@@ -44,24 +54,37 @@ Content = dict[str, Any]
 
 
 def first_words(review: Review) -> Content:
-    """A draft from what the review holds: its story without exact dates, its lessons with their questions."""
+    """A draft from what the review holds: its story without exact dates, its lessons with their questions.
+
+    It fits one side of paper with room to write; what found no place is in `not_told`.
+    """
+    material = held_by(review)
     labels = labels_table(review)
-
-    def label(text: str) -> str:
-        return str(labels.anonymised(text))
-
-    parts = _own(review) or _published(review)
     events = chronology_of(review.case).events
-    return {
+    most = STORY_WORDS
+    content = {
         "sides": 1,
         "process": [_process(review)],
-        "story": list(tell(events, label=label)),
-        "issues": [label(text) for text in parts.issues or _good_practice(events)],
-        "lessons": [lesson | {"text": label(lesson["text"])} for lesson in parts.lessons],
-        "questions": parts.questions,
-        "recommendations": [one | {"text": label(one["text"])} for one in _recommended(review) or parts.responses],
+        "story": list(tell(events, label=labels.anonymised, words=most)),
+        **_within_the_panels(material),
         "links": [],
     }
+    while over := _too_long(review, content | {"links": _to_the_rest(review, material, content)}):
+        if part := _to_cut(over, content):
+            content[part].pop()
+        elif most > 0:
+            most -= STORY_STEP
+            content["story"] = list(tell(events, label=labels.anonymised, words=most))
+        else:
+            break
+    return content | {"links": _to_the_rest(review, material, content)}
+
+
+def not_told(draft: Draft) -> dict[str, list[Passage]]:
+    """What the review holds that neither the first words nor the version that stands tell, part by part."""
+    wordings = draft.wordings.all()
+    told = {_text(one) for wording in (wordings[0], draft.latest) for part in PARTS for one in wording.content[part]}
+    return _left_out(held_by(draft.review), told)
 
 
 def briefing_of(wording: Wording, *, issued: date | None = None) -> Briefing:
@@ -132,100 +155,53 @@ def _process(review: Review) -> str:
     )
 
 
-def _good_practice(events: Iterable[Event]) -> list[str]:
-    """What the record itself calls good, where nothing else says what was seen."""
-    told = (f"Good practice: {event.text[:1].lower()}{event.text[1:]}" for event in events if _is_good(event))
-    return [_sentence(text) for text in _within(ISSUES, told)]
+def _within_the_panels(material: Material) -> Content:
+    """As much of each part as its panel has words for, in order; questions share theirs with those of the lessons."""
+    lessons = _within(4, material.lessons)[:MOST_LESSONS]
+    taken = sum(len(lesson["question"].split()) for lesson in lessons)
+    return {
+        "issues": _within(3, material.issues),
+        "lessons": lessons,
+        "questions": _within(6, material.questions, taken),
+        "recommendations": _within(5, material.recommendations),
+    }
 
 
-def _is_good(event: Event) -> bool:
-    return event.attrs.get("practice") == "good" and bool(event.text)
-
-
-def _recommended(review: Review) -> list[dict[str, str]]:
-    return [
-        {"number": one.number, "addressee": _capital(one.addressee), "text": one.text}
-        for one in review.recommendations.all()
-    ]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-@dataclass
-class _Parts:
-    """What there is to tell beside the story. responses: what a board said it would do."""
-
-    issues: list[str] = field(default_factory=list)
-    lessons: list[dict[str, str]] = field(default_factory=list)
-    questions: list[str] = field(default_factory=list)
-    responses: list[dict[str, str]] = field(default_factory=list)
-
-    def __bool__(self) -> bool:
-        return bool(self.issues or self.lessons)
-
-
-def _own(review: Review) -> _Parts:
-    """The findings the review stands by, each with the lesson it is to become."""
-    findings = list(review.findings.accepted())
-    lessons = [
-        {"text": one.lesson, "question": "", "source": f"{review.label} review, finding {one.number}"}
-        for one in findings
-        if one.lesson
-    ]
-    return _Parts(list(_within(ISSUES, (one.text for one in findings))), lessons[:MOST_LESSONS])
-
-
-def _published(review: Review) -> _Parts:
-    """What somebody accepted from the review's publication. What is expected practice is a learning point; where the
-    publication words its learning as what went wrong, that is.
-    """
-    publication = Publication.objects.filter(partnership=review.partnership, review=review.label).first()
-    if publication is None:
-        return _Parts()
-    # What only makes sense after the words that lead up to it cannot stand alone on a poster.
-    accepted = list(publication.lessons.accepted().filter(lead=""))
-    expected = [lesson for lesson in accepted if lesson.stance == "expected"]
-    if len(expected) < FEWEST_LESSONS:
-        expected = [lesson for lesson in accepted if lesson.stance in ("expected", "fault")]
-    lessons = _chosen(LESSONS, sorted(expected, key=lambda lesson: not lesson.question))[:MOST_LESSONS]
-    beside = [lesson for lesson in accepted if lesson not in expected]
-    seen = [lesson for lesson in beside if lesson.stance in ("fault", "praise")]
-    asked = {lesson.question for lesson in lessons}
-    questions = [question["text"] for question in publication.reading["reflective_questions"]]
-    return _Parts(
-        [_sentence(lesson.text) for lesson in _chosen(ISSUES, seen or beside)],
-        [_told(lesson, publication) for lesson in lessons],
-        [question for question in map(plain, questions) if question not in asked],
-        [_response(one, review) for one in publication.reading["responses"]],
-    )
-
-
-def _told(lesson: Lesson, publication: Publication) -> dict[str, str]:
-    source = f"{publication.title}, {lesson.where}"
-    return {"text": _sentence(lesson.text), "question": lesson.question, "source": source}
-
-
-def _response(one: dict[str, str], review: Review) -> dict[str, str]:
-    return {"number": "", "addressee": review.source_authority, "text": _sentence(plain(one["text"]))}
-
-
-def _chosen(panel: int, lessons: list[Lesson]) -> list[Lesson]:
-    kept = list(_within(panel, (lesson.text for lesson in lessons)))
-    return [lesson for lesson in lessons if lesson.text in kept]
-
-
-def _sentence(text: str) -> str:
-    """A passage as a sentence of its own: with a capital and a stop, without the figure of a footnote."""
-    text = _FOOTNOTE.sub("", text)
-    return _capital(text) + ("" if text.endswith((".", "?", "!", "”", '"')) else ".")
-
-
-def _within(panel: int, texts: Iterable[str]) -> Iterator[str]:
-    """Texts, in their order, as long as the panel has room for them; one that is too long gives way to shorter ones."""
-    left = SEVEN_MINUTE.plan(panel).words
-    for text in texts:
-        if (length := len(text.split())) <= left:
+def _within(panel: int, passages: Iterable[Passage], taken: int = 0) -> list[Any]:
+    """What the panel has room for; a passage that is too long gives way to shorter ones."""
+    left, told = SEVEN_MINUTE.plan(panel).words - taken, []
+    for one in passages:
+        if (length := len(one.text.split())) <= left:
             left -= length
-            yield text
+            told.append(one.said)
+    return told
+
+
+def _too_long(review: Review, content: Content) -> dict[int, float]:
+    """Panels in which the letters would be too small for a draft that is still to grow; never the title."""
+    house = content | {"house": house_of(review.partnership)}
+    over = pdf.too_long(_laid_out(house, "first", review.label, 1, timezone.localdate()), letters=ROOMY_LETTERS)
+    return {number: by for number, by in over.items() if number}
+
+
+def _to_cut(over: Iterable[int], content: Content) -> str:
+    """The part that loses its last passage; "" where each has only what it keeps."""
+    parts = (*(CUT_FIRST[number] for number in over if number in CUT_FIRST), *CUT_ORDER)
+    return next((part for part in parts if len(content[part]) > KEPT_AT_FIRST[part]), "")
+
+
+def _to_the_rest(review: Review, material: Material, content: Content) -> list[dict[str, str]]:
+    """A line for where to learn more, which says how many are told there only; its address is the writer's to add."""
+    left = _left_out(material, {_text(one) for part in PARTS for one in content[part]})
+    more = [f"{len(rest)} {PARTS[part]}{'' if len(rest) == 1 else 's'}" for part, rest in left.items()]
+    title = review.source_title or f"The review about {review.label}"
+    return [{"label": f"{title} tells more: {', '.join(more)}.", "target": ""}] if more else []
+
+
+def _left_out(material: Material, told: set[str]) -> dict[str, list[Passage]]:
+    left = {part: [one for one in held if one.text not in told] for part, held in material.parts().items()}
+    return {part: rest for part, rest in left.items() if rest}
+
+
+def _text(said: str | dict[str, str]) -> str:
+    return said if isinstance(said, str) else said["text"]

@@ -11,8 +11,9 @@ from django.utils.safestring import SafeString, mark_safe
 from heed.anonymity.small_numbers import SMALLEST_PUBLISHED, is_small
 from heed.briefings.contents import Briefing
 from heed.briefings.writing import html
-from heed.web.briefings.drafting import sides_of
-from heed.web.briefings.models import Cascade, Issue, Reflection, Wording
+from heed.web.briefings.drafting import not_told, sides_of
+from heed.web.briefings.material import Passage
+from heed.web.briefings.models import Cascade, Draft, Issue, Reflection, Wording
 from heed.web.partnership.models import Member
 
 PARTS = {
@@ -55,6 +56,11 @@ def differences(theirs: Wording, title: str, content: dict[str, Any]) -> list[Di
         if theirs.content[name] != content[name]:
             found.append(Difference(part, tuple(_as_line(one) for one in theirs.content[name]) or ("Nothing.",)))
     return found
+
+
+def not_told_yet(draft: Draft) -> list[tuple[str, list[Passage]]]:
+    """What the review holds beside the draft, under the titles of the parts it could be added to."""
+    return [(PARTS[part], passages) for part, passages in not_told(draft).items()]
 
 
 def _as_line(told: str | dict[str, str]) -> str:

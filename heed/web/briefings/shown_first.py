@@ -41,9 +41,7 @@ def _leave_in_hand(by: Member, review: Review, told: dict[str, str]) -> None:
     draft = actions.start_draft(by=by, review=review, title=told["title"])
     content: Content = draft.latest.content
     story = [told["slip"] if one.startswith(told["instead_of"]) else one for one in content["story"]]
-    # One question of the publication's own beside those of the lessons: more would not fit on the poster.
-    changed: Content = {"story": story, "questions": content["questions"][:1]}
-    actions.write(by=by, draft=draft, title=told["title"], content=content | changed, based_on=1)
+    actions.write(by=by, draft=draft, title=told["title"], content=content | {"story": story}, based_on=1)
 
 
 def _told() -> dict[str, Any]:

@@ -49,13 +49,11 @@ class WordsForm(forms.Form):
     issues = _lines("3. Emerging issues", "Fault and good practice alike. A point a line.", 7)
     questions = _lines("6. More questions to the reader", "Beside those of the learning points. A question a line.", 4)
     links = _lines("7. Where to learn more", "One a line: what it is, a bar, its address. Protocol | https://...", 2)
-    sides = forms.TypedChoiceField(
+    sides = forms.ChoiceField(
         label="The poster is printed on",
         choices=SIDES,
-        coerce=int,
         initial=1,
         required=False,
-        empty_value=1,
         help_text="Two sides have more room and larger letters; one side hangs on a wall.",
         widget=forms.RadioSelect,
     )
@@ -66,7 +64,7 @@ class WordsForm(forms.Form):
         content: dict[str, Any] = {name: _split(told[name]) for name in PARAGRAPHS}
         parted = [line.rpartition("|") if "|" in line else (line, "", "") for line in _split(told["links"])]
         content["links"] = [{"label": label.strip(), "target": target.strip()} for label, _, target in parted]
-        return content | {"sides": told["sides"]}
+        return content | {"sides": int(told["sides"] or 1)}
 
 
 class RowForm(forms.Form):

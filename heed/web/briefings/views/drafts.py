@@ -23,7 +23,7 @@ from heed.web.briefings.forms.writing import (
     words_of,
 )
 from heed.web.briefings.models import Draft, Wording
-from heed.web.briefings.presenters import as_html, differences
+from heed.web.briefings.presenters import as_html, differences, not_told_yet
 from heed.web.partnership.access import MemberRequest, page, reach
 
 
@@ -51,6 +51,7 @@ def draft(request: MemberRequest, pk: int) -> HttpResponse:
         "latest": latest,
         "briefing": briefing,
         "sides": sides_of(latest.content),
+        "not_told": not_told_yet(found),
         "preview": as_html(briefing, heading=3),
         "faults": faults(briefing),
         "leaks": leaks,

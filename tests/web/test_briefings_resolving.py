@@ -38,11 +38,11 @@ def test_the_day_of_birth_is_found_even_where_no_word_says_born(cast: Cast, revi
     assert [leak.kind for leak in open_leaks(draft)] == ["date_of_birth"]
 
 
-def test_a_find_may_stand_with_a_reason_and_a_name(cast: Cast, review: Review) -> None:
+def test_a_leak_may_stand_with_a_reason_and_a_name(cast: Cast, review: Review) -> None:
     draft = written(cast, review, story=A_DATE)
     client = cast.signed_in("imogen")
-    find = {"find": key_of(open_leaks(draft)[0]), "reason": "The family asked for it."}
-    page = client.post(f"/briefings/drafts/{draft.pk}/keep/", find, follow=True).content.decode()
+    sent = {"leak": key_of(open_leaks(draft)[0]), "reason": "The family asked for it."}
+    page = client.post(f"/briefings/drafts/{draft.pk}/keep/", sent, follow=True).content.decode()
     assert "The family asked for it." in page
     assert "Imogen Ashdown" in page
     assert open_leaks(draft) == []
@@ -50,24 +50,24 @@ def test_a_find_may_stand_with_a_reason_and_a_name(cast: Cast, review: Review) -
 
 def test_it_wants_a_reason(cast: Cast, review: Review) -> None:
     draft = written(cast, review, story=A_DATE)
-    find = {"find": key_of(open_leaks(draft)[0]), "reason": " "}
-    page = cast.signed_in("imogen").post(f"/briefings/drafts/{draft.pk}/keep/", find, follow=True).content.decode()
+    sent = {"leak": key_of(open_leaks(draft)[0]), "reason": " "}
+    page = cast.signed_in("imogen").post(f"/briefings/drafts/{draft.pk}/keep/", sent, follow=True).content.decode()
     assert "Say why it may stand" in page
     assert not KeptLeak.objects.exists()
 
 
-def test_a_find_that_is_gone_cannot_be_kept(cast: Cast, review: Review) -> None:
+def test_a_leak_that_is_gone_cannot_be_kept(cast: Cast, review: Review) -> None:
     with pytest.raises(NotPossible, match="does not hold this leak any more"):
-        actions.keep_leak(by=cast.imogen, draft=written(cast, review), find="0123456789abcdef", reason="Because")
+        actions.keep_leak(by=cast.imogen, draft=written(cast, review), leak="0123456789abcdef", reason="Because")
 
 
 def test_a_decision_can_be_taken_back_and_made_again(cast: Cast, review: Review) -> None:
     draft = written(cast, review, story=A_DATE)
-    find = key_of(open_leaks(draft)[0])
-    kept = actions.keep_leak(by=cast.imogen, draft=draft, find=find, reason="One")
+    leak = key_of(open_leaks(draft)[0])
+    kept = actions.keep_leak(by=cast.imogen, draft=draft, leak=leak, reason="One")
     cast.signed_in("rashid").post(f"/briefings/kept/{kept.pk}/take-back/")
     assert len(open_leaks(draft)) == 1
-    actions.keep_leak(by=cast.imogen, draft=draft, find=find, reason="Two")
+    actions.keep_leak(by=cast.imogen, draft=draft, leak=leak, reason="Two")
     assert [one.reason for one in KeptLeak.objects.all()] == ["One", "Two"]
 
 

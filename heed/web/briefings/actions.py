@@ -64,16 +64,16 @@ def write(*, by: Member, draft: Draft, title: str, content: drafting.Content, ba
 
 
 @transaction.atomic
-def keep_leak(*, by: Member, draft: Draft, find: str, reason: str) -> KeptLeak:
+def keep_leak(*, by: Member, draft: Draft, leak: str, reason: str) -> KeptLeak:
     """A named person lets a leak stand (`checking.key_of` names it), with the reason.
 
     Raises NotPossible where the draft holds no such leak any more, or somebody has decided on it.
     """
     draft = _locked(draft)
-    leak = next((leak for leak in open_leaks(draft) if key_of(leak) == find), None)
-    if leak is None:
+    found = next((one for one in open_leaks(draft) if key_of(one) == leak), None)
+    if found is None:
         raise NotPossible("The draft does not hold this leak any more, or somebody has decided on it already.")
-    kept = KeptLeak.objects.create(draft=draft, kind=leak.kind, found=leak.found, reason=reason, by=by)
+    kept = KeptLeak.objects.create(draft=draft, kind=found.kind, found=found.found, reason=reason, by=by)
     trail.enter(who=by, action="let a leak stand", subject=draft)
     return kept
 

@@ -29,7 +29,7 @@ def load(demonstration: Demonstration) -> None:
     for leak in open_leaks(draft):
         for words, reason in told["may_stand"].items():
             if words in leak.found:
-                actions.keep_leak(by=imogen, draft=draft, find=key_of(leak), reason=reason)
+                actions.keep_leak(by=imogen, draft=draft, leak=key_of(leak), reason=reason)
     actions.approve(by=imogen, draft=draft, version=wording.version)
     issued = actions.issue(by=rashid, draft=draft, version=wording.version)
     actions.share(by=rashid, issue=issued, team=demonstration.teams[TEAM])

@@ -15,8 +15,8 @@ def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:
     open_draft = actions.start_draft(by=cast.rashid, review=draft.review)
     told = open_draft.latest.content | {"story": ["She was born on 2 September 2016."]}
     actions.write(by=cast.rashid, draft=open_draft, title="Learning from Child W", content=told, based_on=1)
-    find = key_of(open_leaks(open_draft)[0])
-    kept = actions.keep_leak(by=cast.imogen, draft=open_draft, find=find, reason="The family asked for it to be told.")
+    leak = key_of(open_leaks(open_draft)[0])
+    kept = actions.keep_leak(by=cast.imogen, draft=open_draft, leak=leak, reason="The family asked for it to be told.")
     of_draft = ("draft", "write", "proof", "keep_leak", "ask_for_approval", "approve", "issue_draft")
     of_issue = ("issue", "document", "say_read", "share", "reflect", "withdraw")
     return {

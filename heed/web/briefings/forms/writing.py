@@ -116,7 +116,7 @@ def filled(rows: Any) -> list[dict[str, str]]:
 class KeepForm(forms.Form):
     """Which leak may stand, and why."""
 
-    find = forms.CharField(widget=forms.HiddenInput, max_length=16)
+    leak = forms.CharField(widget=forms.HiddenInput, max_length=16)
     reason = forms.CharField(
         label="Why may this stand?", max_length=500, help_text="Your name is kept with it. Or reword the draft instead."
     )

@@ -110,7 +110,7 @@ class KeptLeak(models.Model):
         ordering = ["at", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["draft", "kind", "found"], condition=Q(taken_back=None), name="one_decision_per_find"
+                fields=["draft", "kind", "found"], condition=Q(taken_back=None), name="one_decision_per_leak"
             )
         ]
 

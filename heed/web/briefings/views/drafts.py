@@ -76,8 +76,8 @@ def _what_the_member_may_do(request: MemberRequest, found: Draft, *, with_leaks:
     }
 
 
-def _keep_form(number: int, find: str) -> KeepForm:
-    return KeepForm(initial={"find": find}, auto_id=f"find-{number}-%s")
+def _keep_form(number: int, leak: str) -> KeepForm:
+    return KeepForm(initial={"leak": leak}, auto_id=f"leak-{number}-%s")
 
 
 @require_safe

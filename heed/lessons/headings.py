@@ -26,11 +26,13 @@ _PUBLICATION = re.compile(
     re.IGNORECASE,
 )
 _REVIEW = re.compile(
-    r"\b(?:local |child |adults? |multi-agency )*(?:safeguarding )?(?:serious case|safeguarding|practice|learning|thematic|rapid|case) reviews?\b",
+    r"\b(?:local |child |adults? |multi-agency )*(?:safeguarding )?(?:serious case|safeguarding|practice"
+    r"|learning|thematic|rapid|case) reviews?\b",
     re.IGNORECASE,
 )
 _CONTENTS = re.compile(
-    r"\b(?:presentation|slides?|briefing|document|session|pack|note|summary)\b.*\b(?:contains?|covers?|sets? out|includes?|looks? at)\b",
+    r"\b(?:presentation|slides?|briefing|document|session|pack|note|summary)\b.*\b(?:contains?|covers?"
+    r"|sets? out|includes?|looks? at)\b",
     re.IGNORECASE,
 )
 _LEADING_NUMBER = re.compile(
@@ -41,12 +43,14 @@ _ONLY_LABEL = re.compile(r"(?:case of )?(?:case|child|family|baby|young person|a
 _NUMBERED = re.compile(r"(?:key )?(?:recommendation|finding|theme|learning point) (\d{1,2})\b", re.IGNORECASE)
 _CONTINUED = re.compile(r"[\s,.:(–-]*\bcont(?:inued|'d|’d|d)?\b\.?\s*\)?\s*$", re.IGNORECASE)
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|did|does|do|been|be|needs?|sets?|includes?"
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|did|does|do|been|be|needs?"
+    r"|sets?|includes?"
     r"|came|arose|highlights?|found|noted|led|took|made|shows?|showed|resulted|focus(?:s?ed|es)|identified|agreed)\b",
     re.IGNORECASE,
 )
 _NOT_A_HEADING = re.compile(
-    r"^(?:published|issued|updated|version|please|thanks?|dear|see|visit|call|email|contact|tel|phone|if |for more|click|date)\b|https?://|www\.|@|\d{5,}"
+    r"^(?:published|issued|updated|version|please|thanks?|dear|see|visit|call|email|contact|tel|phone|if "
+    r"|for more|click|date)\b|https?://|www\.|@|\d{5,}"
     r"|\b\d{3,5} \d{3,4} \d{3,4}\b",
     re.IGNORECASE,
 )
@@ -106,8 +110,8 @@ def is_continued(title: str) -> bool:
 def reads_as_heading(block: Block, following: Sequence[Block], only_known: bool, before: Block | None = None) -> bool:
     """Whether an unmarked paragraph is a heading.
 
-    following, before: the blocks after and before it. only_known: the document marks its headings, so that an unmarked one must announce
-    a kind that these publications have.
+    following, before: the blocks after and before it. only_known: the document marks its headings, so that an unmarked
+    one must announce a kind that these publications have.
     """
     words = block.words
     if len(following) == 1 and sorting.signs_off(words):

@@ -14,14 +14,16 @@ from heed.lessons.publications import Authority, Dated, Review
 from heed.lessons.sorting import PHONE
 
 _BODY = re.compile(
-    r"safeguarding\s+(?:(?:children(?:['’]?s)?|child|adults?|vulnerable people|partners?|and|&|families|multi-agency)\s+)*"
+    r"safeguarding\s+(?:(?:children(?:['’]?s)?|child|adults?|vulnerable people|partners?|and|&|families"
+    r"|multi-agency)\s+)*"
     r"(?P<sort>boards?|partnership|business unit|committee|executive|unit)\b"
     r"|\b(?P<unit>board|partnership|business unit) for safeguarding\b"
     r"|(?:child protection committee|children['’]s trust|(?:county|city|borough|metropolitan) council)\b",
     re.IGNORECASE,
 )
 _PLACE_AFTER = re.compile(
-    r" (?:for|of|in|FOR|OF|IN) (?:(?:the|THE) )?(?:(?i:county|city|borough) (?:of|OF) )?(?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+)?"
+    r" (?:for|of|in|FOR|OF|IN) (?:(?:the|THE) )?(?:(?i:county|city|borough) (?:of"
+    r"|OF) )?(?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+)?"
 )
 _PLACE_WORD = re.compile(r"(?:[A-Z][\w’'.-]*|and|&|of|upon|with|on|the|in)$")
 _SMALL = {"and", "&", "of", "for", "upon", "with", "on", "the", "in"}
@@ -43,8 +45,10 @@ _INITIALS = re.compile(
     r"\b(?!LSCB|LSCP|LSAB)[A-Z]{1,5}(?:SCB|SCP|VPP|SAB|SSCP|SCPB)s?\b(?: website| Board| Partnership)?"
 )
 _IN_PLACE = re.compile(
-    r"\b(?:[Ii]n|[Aa]cross|[Ww]ithin) ((?!January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|England|Wales|Scotland|Northern|Early|Serious|Working|Section|Court|Family|Child|A\b)[A-Z][a-z]{3,}(?: [A-Z][a-z]{3,})?)\b"
+    r"\b(?:[Ii]n|[Aa]cross|[Ww]ithin) ((?!January|February|March|April|May|June|July|August|September|October"
+    r"|November|December"
+    r"|England|Wales|Scotland|Northern|Early|Serious|Working|Section|Court|Family|Child"
+    r"|A\b)[A-Z][a-z]{3,}(?: [A-Z][a-z]{3,})?)\b"
 )
 TYPES = (
     "Local Child Safeguarding Practice Review",
@@ -79,10 +83,12 @@ _BARE_LABEL = re.compile(
     rf"^({_CODE}) (?={'|'.join(TYPES)}|Learning|Briefing|Practice)|(?:{'|'.join(TYPES)})s?\s*[-–:]\s*({_CODE})$"
 )
 _NAMED = re.compile(
-    rf"(?:{'|'.join(TYPES)}|\bL?C?S[CP]P?R)s?\s*[-–:]?\s+[\"“'‘]?((?!Process|Panel|Procedure|Learning|Briefing|Report|Summary|Guid|Group)[A-Z][a-z]+(?: and [A-Z][a-z]+)?)[\"”'’]?$"
+    rf"(?:{'|'.join(TYPES)}|\bL?C?S[CP]P?R)s?\s*[-–:]?\s+[\"“'‘]?((?!Process|Panel|Procedure|Learning|Briefing"
+    rf"|Report|Summary|Guid|Group)[A-Z][a-z]+(?: and [A-Z][a-z]+)?)[\"”'’]?$"
 )
 _CLOSES = re.compile(
-    r"(?:^(?=(?:Baby|Child|Family) )|(?:[:–-]| of| about| into| concerning| regarding) )[\"“'‘]?(?P<label>(?:(?:Baby|Child|Family) )?(?P<name>[A-Z][a-z]{2,}))[\"”'’]?$"
+    r"(?:^(?=(?:Baby|Child|Family) )|(?:[:–-]| of| about| into| concerning"
+    r"| regarding) )[\"“'‘]?(?P<label>(?:(?:Baby|Child|Family) )?(?P<name>[A-Z][a-z]{2,}))[\"”'’]?$"
 )
 # "Issue 4, March 2023": the figure counts issues, not days.
 _COUNTED = re.compile(
@@ -90,7 +96,8 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _ISSUED = re.compile(
-    r"\b(?:published|issued|publication date|date of (?:publication|issue|briefing)|dated|produced|last (?:updated|reviewed)|version|date)\b\W{0,3}(?:on |in |:|\()?\s*$",
+    r"\b(?:published|issued|publication date|date of (?:publication|issue|briefing)|dated|produced"
+    r"|last (?:updated|reviewed)|version|date)\b\W{0,3}(?:on |in |:|\()?\s*$",
     re.IGNORECASE,
 )
 
@@ -244,7 +251,7 @@ def _same(document: Document, place: object, block: Block) -> bool:
 
 
 def issued(found: Sequence[Dated], furniture: Sequence[str]) -> Moment | None:
-    """The moment of issue: the first date given, at the head before the foot; else the one date of the running heads."""
+    """The moment of issue: the first date given, the head before the foot; else the one date of the running heads."""
     if found:
         return found[0].moment
     moments = {moment.text: moment for text in furniture for _, _, moment in as_written.find(text)}

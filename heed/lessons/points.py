@@ -14,13 +14,16 @@ _FOOTNOTE = re.compile(r"^(?:[¹²³⁴-⁹*†]|\[\d+\]|\(\d+\))\s*\S")
 _LEAD = re.compile(r"(?::|,? i\.e\.?|,? e\.g\.?|\bthat|\bincluding|,? namely)$", re.IGNORECASE)
 # A heading of one to three words that names somebody: what stands beneath it is what they say.
 _ROLE = re.compile(
-    r"^(?:the )?(?:child(?:'s|’s)? )?(?:minders?|childminders?|(?:[a-z]+ )?(?:workers?|officers?|advisers?)|health visitors?|gps?|police|mash|schools?|teachers?"
-    r"|mid-?wi(?:fe|ves)|foster carers?|mothers?|fathers?|parents?|both parents|step-?fathers?|step-?mothers?|family|children"
+    r"^(?:the )?(?:child(?:'s|’s)? )?(?:minders?|childminders?|(?:[a-z]+ )?(?:workers?|officers?|advisers?)"
+    r"|health visitors?|gps?|police|mash|schools?|teachers?"
+    r"|mid-?wi(?:fe|ves)|foster carers?|mothers?|fathers?|parents?|both parents|step-?fathers?|step-?mothers?"
+    r"|family|children"
     r"|practitioners?|professionals?|nurses?|consultants?|paediatricians?|housing|nursery|early years)$",
     re.IGNORECASE,
 )
 _SAYS = re.compile(
-    r"\b(?:said|says|states?|stated|asserts?|adamant|recall\w*|recollect\w*|told|felt|clear that|maintains?|described)\b"
+    r"\b(?:said|says|states?|stated|asserts?|adamant|recall\w*|recollect\w*|told|felt|clear that|maintains?"
+    r"|described)\b"
     r"|\b(?:recollections?|accounts?|views?) (?:of|from)\b",
     re.IGNORECASE,
 )

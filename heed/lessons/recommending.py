@@ -16,9 +16,12 @@ _BOLD_LEAD = re.compile(r"^\*\*(?P<who>[^*]{2,80}?)(?::\*\*|\*\*:)\s*(?=\S)")
 _PRINTED = re.compile(r"^(?:recommendation\s+)?(?P<number>\d{1,2}[a-z]?)[.:)]\s+", re.IGNORECASE)
 _SHOULD = re.compile(
     r"^(?:(?:that )?(?P<across>[Aa]cross the (?:partnership|board|county|city|borough))[,:]?\s*)?"
-    r"(?:that )?(?P<who>(?:the |all |each )?(?:[A-Z][\w&'’-]*|agenc(?:y|ies)|partnerships?|boards?|services?|partners?|schools?"
-    r"|children['’]s|and|of|for|in|health|education|police|social care|commissioners?|trusts?|practices?)(?: (?:[A-Z][\w&'’-]*|agenc(?:y|ies)"
-    r"|partnerships?|boards?|services?|partners?|children['’]s|and|of|for|the|in|health|education|police|social care|commissioners?|trusts?))*)"
+    r"(?:that )?(?P<who>(?:the |all |each )?(?:[A-Z][\w&'’-]*|agenc(?:y|ies)|partnerships?|boards?|services?"
+    r"|partners?|schools?"
+    r"|children['’]s|and|of|for|in|health|education|police|social care|commissioners?|trusts?"
+    r"|practices?)(?: (?:[A-Z][\w&'’-]*|agenc(?:y|ies)"
+    r"|partnerships?|boards?|services?|partners?|children['’]s|and|of|for|the|in|health|education|police"
+    r"|social care|commissioners?|trusts?))*)"
     r" (?:should|must|to|will|needs? to)\b",
 )
 _NAMES_BODY = re.compile(r"[A-Z]|\b(?:board|partnership|agencies|council|trust)\b")
@@ -30,7 +33,8 @@ _THAT = re.compile(
 )
 # Who should do it may also stand after a clause: "On such and such, the Board should ...".
 _AMONG = re.compile(
-    r"[^.?!]{3,120}[,;] (?:that )?(?P<who>(?:the|every|each|all|both) (?:[A-Z][\w'’-]*|agenc(?:y|ies)|partners?|partnership|boards?|services?)"
+    r"[^.?!]{3,120}[,;] (?:that )?(?P<who>(?:the|every|each|all|both) (?:[A-Z][\w'’-]*|agenc(?:y|ies)|partners?"
+    r"|partnership|boards?|services?)"
     r"(?: [A-Z][\w'’-]*| agenc(?:y|ies)| boards?| services?){0,4}) (?:should|must)\b"
 )
 _ASKS = re.compile(r"\b(?:should|must|needs? to|is asked|are asked|recommend\w*|That|is to|are to)\b")

@@ -1,4 +1,4 @@
-"""What a sentence outside the lists of lessons is: a fact of the case, knowledge at large, a contact, a request, a response."""
+"""What a sentence outside the lists of lessons is: a fact of the case, knowledge, a contact, a request, a response."""
 
 from __future__ import annotations
 
@@ -10,57 +10,79 @@ Drawer = Literal["case_facts", "context", "contacts", "requests", "responses"]
 PHONE = re.compile(r"(?<![\d/])(?:\+44\s?|\(?0)\d{2,4}\)?(?:[\s-]?\d{2,4}){2,3}(?!\d)|\b(?:999|101|111)\b(?= |\.|,|$)")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]*\w")
 _CONTACT = re.compile(
-    r"\bfor (?:more|further|additional|any)? ?(?:information|advice|details|support|guidance|help)\b(?=.*\b(?:see|visit|contact|go to|call|please|:))"
-    r"|\b(?:can|may) be (?:found|accessed|downloaded|viewed|obtained|read)\b|\b(?:is|are) available (?:in full )?(?:\[|on|at|from|here|online|via|to (?:read|download))\b"
-    r"|\b(?:please )?(?:contact|telephone|phone|ring|email|e-mail) (?:us|your|our|(?-i:[A-Z]))|\bfind out more\b|\bclick (?:here|on)\b"
-    r"|^more (?:on|about|information|details)\b|\bask for advice\b|\bmore information\b(?=.*\b(?:at|on|about|from|:))|\bspeak to your\b|\bwebsite\b.*\b(?:www|http)",
+    r"\bfor (?:more|further|additional|any)? ?(?:information|advice|details|support|guidance"
+    r"|help)\b(?=.*\b(?:see|visit|contact|go to|call|please|:))"
+    r"|\b(?:can|may) be (?:found|accessed|downloaded|viewed|obtained|read)\b|\b(?:is"
+    r"|are) available (?:in full )?(?:\[|on|at|from|here|online|via|to (?:read|download))\b"
+    r"|\b(?:please )?(?:contact|telephone|phone|ring|email|e-mail) (?:us|your|our|(?-i:[A-Z]))"
+    r"|\bfind out more\b|\bclick (?:here|on)\b"
+    r"|^more (?:on|about|information|details)\b|\bask for advice\b|\bmore information\b(?=.*\b(?:at|on|about"
+    r"|from|:))|\bspeak to your\b|\bwebsite\b.*\b(?:www|http)",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"https?://|www\.|\]\(")
 _REQUEST = re.compile(
-    r"^(?:please|thank(?:s| you)|we (?:would )?(?:ask|encourage|invite|like you)|think about|take (?:time|a moment)|ensure (?:this|that you)"
+    r"^(?:please|thank(?:s| you)|we (?:would )?(?:ask|encourage|invite|like you)|think about|take (?:time"
+    r"|a moment)|ensure (?:this|that you)"
     r"|share (?:this|the)|complete (?:the|our|this)|use this briefing|discuss this)\b"
     r"|\bplease (?:share|ensure|complete|consider|discuss|use|send|return|let us|take|cascade|circulate|read|reflect)\b"
-    r"|\bfeedback (?:sheet|form)\b|(?<!skeletal )\bsurvey\b|\bcomments you provide\b|\bcompleted (?:by|and returned)\b|\bgiven a copy\b",
+    r"|\bfeedback (?:sheet|form)\b|(?<!skeletal )\bsurvey\b|\bcomments you provide\b|\bcompleted (?:by"
+    r"|and returned)\b|\bgiven a copy\b",
     re.IGNORECASE,
 )
 _RESPONSE = re.compile(
-    r"\bin (?:direct )?response to (?:this|the) (?:case|review|learning|findings?|recommendations?)\b|\b(?:response|action|improvement) plan\b[^.]{0,40}\b(?:will|has been|is being|sets? out|is published)\b"
-    r"|\b(?:protocol|procedures?|polic\w+|guidance|leaflets?|training|pathways?|toolkits?|strategy|framework|programme|group|audits?|workshops?|checklists?|tools?|forms?|templates?|campaign)\b"
-    r"[^.]{0,70}\b(?:(?<!could )(?<!would )(?<!should )(?<!may )(?<!might )(?<!must )(?<!can )(?:has|have) (?:now |since |recently |also |already )?(?:been|begun|started)|(?:is|are) (?:now|being)|will be|was (?:since|subsequently))\b"
+    r"\bin (?:direct )?response to (?:this|the) (?:case|review|learning|findings?|recommendations?)\b"
+    r"|\b(?:response|action|improvement) plan\b[^.]{0,40}\b(?:will|has been|is being|sets? out|is published)\b"
+    r"|\b(?:protocol|procedures?|polic\w+|guidance|leaflets?|training|pathways?|toolkits?|strategy|framework"
+    r"|programme|group|audits?|workshops?|checklists?|tools?|forms?|templates?|campaign)\b"
+    r"[^.]{0,70}\b(?:(?<!could )(?<!would )(?<!should )(?<!may )(?<!might )(?<!must )(?<!can )(?:has"
+    r"|have) (?:now |since |recently |also |already )?(?:been|begun|started)|(?:is|are) (?:now|being)|will be"
+    r"|was (?:since|subsequently))\b"
     r"|\blearning (?:is|has been|will be) (?:\w+ )?(?:incorporated|included|embedded|built)\b"
     r"|\bin (?:an?|our|the) (?:response|action|improvement) plan\b"
-    r"|\bnow (?:available|in place)\b|\bthere (?:is|are) now\b|\bsince (?:the|this) (?:review|incident|case)\b.*\b(?:has|have)\b"
+    r"|\bnow (?:available|in place)\b|\bthere (?:is|are) now\b|\bsince (?:the|this) (?:review|incident"
+    r"|case)\b.*\b(?:has|have)\b"
     r"|^(?:we|the (?:partnership|board)|agencies) (?:have|has|will|are|is) (?:now |also |since )?"
     r"(?:\w+ed|\w+ing|review|develop|update|deliver|launch|seek|monitor|publish|audit|ensure|work|introduce)\b",
     re.IGNORECASE,
 )
 _OFFERS_HELP = re.compile(
-    r"(?:(?:do you )?(?:need|want|looking for) (?:any |some |more |further |urgent )?(?:help|advice|support|information|to (?:talk|know more))"
+    r"(?:(?:do you )?(?:need|want|looking for) (?:any |some |more |further |urgent )?(?:help|advice|support"
+    r"|information|to (?:talk|know more))"
     r"|(?:do you have |got |have )?(?:any|a) (?:questions?|quer(?:y|ies))|not sure what to do)\b[^.?]{0,40}\?$",
     re.IGNORECASE,
 )
 _ABOUT_DOCUMENT = re.compile(
-    r"\b(?:this|the|our|a (?:published|full|longer|separate|extended)) (?:\w+ ){0,4}?(?:briefing|brief|document|note|synopsis|presentation|report|newsletter|summary|leaflet|bulletin|poster|overview)\b"
-    r"[^.]{0,20}\b(?:provides?|sets? out|pulls?|summari[sz]es?|contains?|includes?|aims?|describes?|is (?:intended|designed|for|based)|has been (?:produced|written|prepared)|outlines?|shares?|explains?|highlights the (?:key )?learning|gives?|gathers?|brings?|collects?|will)\b",
+    r"\b(?:this|the|our|a (?:published|full|longer|separate|extended)) (?:\w+ ){0,4}?(?:briefing|brief|document"
+    r"|note|synopsis|presentation|report|newsletter|summary|leaflet|bulletin|poster|overview)\b"
+    r"[^.]{0,20}\b(?:provides?|sets? out|pulls?|summari[sz]es?|contains?|includes?|aims?|describes?"
+    r"|is (?:intended|designed|for|based)|has been (?:produced|written|prepared)|outlines?|shares?|explains?"
+    r"|highlights the (?:key )?learning|gives?|gathers?|brings?|collects?|will)\b",
     re.IGNORECASE,
 )
 _ABOUT_REVIEW = re.compile(
-    r"^(?:this|the|an?) (?:\w+ ){0,4}(?:review|scr|lcspr|cspr)\b.*\b(?:commissioned|undertaken|carried out|covers?|considered|period|led by|chaired|authors?|published|completed|examined)\b"
-    r"|\b(?:published|commissioned|completed|carried out)\b[^.]{0,60}\breviews\b|\bterms of reference\b|\blines of enquiry\b|\bworking together (?:to safeguard|20\d\d|\()"
+    r"^(?:this|the|an?) (?:\w+ ){0,4}(?:review|scr|lcspr|cspr)\b.*\b(?:commissioned|undertaken|carried out"
+    r"|covers?|considered|period|led by|chaired|authors?|published|completed|examined)\b"
+    r"|\b(?:published|commissioned|completed|carried out)\b[^.]{0,60}\breviews\b|\bterms of reference\b"
+    r"|\blines of enquiry\b|\bworking together (?:to safeguard|20\d\d|\()"
     r"|^(?:the )?(?:[\w]+ )?panel (?:focus|consider|met|agreed)",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(
-    r"(?:[A-Z][\w’'&.-]*|of|and|for|the|in|[|–-]|\d{1,2}|(?:19|20)\d\d)(?:,? (?:[A-Z][\w’'&.-]*|of|and|for|the|in|[|–-]|\d{1,2}|(?:19|20)\d\d))*"
+    r"(?:[A-Z][\w’'&.-]*|of|and|for|the|in|[|–-]|\d{1,2}|(?:19|20)\d\d)(?:,? (?:[A-Z][\w’'&.-]*|of|and|for|the"
+    r"|in|[|–-]|\d{1,2}|(?:19|20)\d\d))*"
 )
 _OF_ISSUE = re.compile(r"\b(?:19|20)\d\d\b|\b(?:Board|Partnership|Council|Trust)\b")
 _HARM = re.compile(r"\b(?:injur\w+|died|death|harm(?:ed)?|born|hospital|bruis\w+|fracture\w*)\b", re.IGNORECASE)
 _PERSON = re.compile(
-    r"\b(?:Mother|Father|Mum|Dad|Step-?[Ff]ather|Step-?[Mm]other|Stepdad|MGM|MGF|PGM|Grandmother|Grandfather|Grandparents|Sibling|Partner)\b"
-    r"|\b(?:the|this|a|an|both|his|her|their|its|these|one|year old|month old|week old) (?:\w+ )?(?:mother|father|mum|dad|step-?father|step-?mother|parents?|child|children|baby|babies|infant"
-    r"|girl|boy|family|siblings?|twins?|couple|grandmother|grandfather|partner|household|young person|teenager|perpetrator)\b"
-    r"|\b(?:mother|father|mum|dad|stepfather|stepmother|parents) (?:was|were|had|did|is|has|reported|told|said|took|refused|attended|developed|presented)\b"
+    r"\b(?:Mother|Father|Mum|Dad|Step-?[Ff]ather|Step-?[Mm]other|Stepdad|MGM|MGF|PGM|Grandmother|Grandfather"
+    r"|Grandparents|Sibling|Partner)\b"
+    r"|\b(?:the|this|a|an|both|his|her|their|its|these|one|year old|month old|week old) (?:\w+ )?(?:mother"
+    r"|father|mum|dad|step-?father|step-?mother|parents?|child|children|baby|babies|infant"
+    r"|girl|boy|family|siblings?|twins?|couple|grandmother|grandfather|partner|household|young person|teenager"
+    r"|perpetrator)\b"
+    r"|\b(?:mother|father|mum|dad|stepfather|stepmother|parents) (?:was|were|had|did|is|has|reported|told|said"
+    r"|took|refused|attended|developed|presented)\b"
     r"|\b(?:Child|Baby|Family|Case|Young Person|Adult|Children) [A-Z]{1,3}\d{0,3}\b|\b[Ii]n this case\b",
 )
 # What a case shows is told of practice at large, not of what happened.
@@ -70,7 +92,8 @@ _CASE_TEACHES = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|became|took|went|left|told|said|found|began|came|saw|gave|made|got|fell|brought|lived|\w{2,}ed)\b",
+    r"\b(?:was|were|had|did|became|took|went|left|told|said|found|began|came|saw|gave|made|got|fell|brought"
+    r"|lived|\w{2,}ed)\b",
     re.IGNORECASE,
 )
 

@@ -19,49 +19,75 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 _LEGAL = _any(
     r"\b(?:section|s\.) ?\d+[A-Z]?\b(?! ?%)",
-    r"\b(?:children|care|crime|human rights|mental health|domestic abuse|adoption|data protection)\b[\w ,&]{0,40} act\b",
+    r"\b(?:children|care|crime|human rights|mental health|domestic abuse|adoption"
+    r"|data protection)\b[\w ,&]{0,40} act\b",
     r"\bact (?:19|20)\d\d\b",
-    r"\b(?:ruling|case law|legislation|statut\w+|in law|lawful\w*|unlawful\w*|legal (?:duty|duties|basis|power|threshold|advice))\b",
+    r"\b(?:ruling|case law|legislation|statut\w+|in law|lawful\w*|unlawful\w*|legal (?:duty|duties|basis|power"
+    r"|threshold|advice))\b",
     r"\bpolice protection powers?\b",
 )
 _EXPECTED = _any(
     r"\b(?:should|must|ought to|shall)\b(?! have\b)",
     r"\b(?:needs?|has|have) to\b|\b(?:is|are) needed\b",
     r"\bneeds? (?:of|for)\b.{0,30}\bto be\b",
-    r"\b(?:is|are|be) (?:\w+ ){0,2}(?:important|essential|vital|crucial|critical|necessary|helpful|imperative|key|expected|required)\b",
+    r"\b(?:is|are|be) (?:\w+ ){0,2}(?:important|essential|vital|crucial|critical|necessary|helpful|imperative"
+    r"|key|expected|required)\b",
     r"\bit is good practice to\b|\bgood practice is to\b|\bbest practice is\b",
     r"\b(?:remember|always|never (?:assume|rely|accept)|avoid|ensure|consider|be (?:aware|curious|alert|clear|open))\b",
-    r"\b(?:can|may|could) (?:serve|help|provide|be (?:a |an )?(?:useful|helpful|sign|valuable))\b|\b(?:provides?|gives?|is) an opportunity\b",
+    r"\b(?:can|may|could) (?:serve|help|provide|be (?:a |an )?(?:useful|helpful|sign|valuable))\b"
+    r"|\b(?:provides?|gives?|is) an opportunity\b",
     r"\bthere (?:will|may) be times when\b|\bbe given to\b",
 )
 _PRAISE = _any(
-    r"(?<!it is )\bgood (?:practice|work|example|communication|decision|evidence|information|support|quality|multi|partnership|joint|liaison|use)\b(?! to\b)",
-    r"(?<!not )(?<!in)\b(?:timely|prompt(?:ly)?|swift(?:ly)?|exemplary|excellent|commend\w*|robust(?:ly)?|thorough(?:ly)?|tenacious|persisten(?:t|tly)|diligent(?:ly)?)\b",
+    r"(?<!it is )\bgood (?:practice|work|example|communication|decision|evidence|information|support|quality"
+    r"|multi|partnership|joint|liaison|use)\b(?! to\b)",
+    r"(?<!not )(?<!in)\b(?:timely|prompt(?:ly)?|swift(?:ly)?|exemplary|excellent|commend\w*|robust(?:ly)?"
+    r"|thorough(?:ly)?|tenacious|persisten(?:t|tly)|diligent(?:ly)?)\b",
     r"\b(?:was|were) (?:\w+ly )?(?:appropriate|correct|effective|proportionate|sensitive|child[- ]focused|proactive)\b",
     r"\bdemonstrated (?:\w+ ){0,2}(?:good|strong|positive|clear|excellent|effective|real|sound)\b",
     r"\b(?:positive|strong) (?:leadership|relationship|practice|example|working|engagement|evidence of)\b",
-    r"\bwork(?:ed|ing) (?:very )?well\b|(?<!are )(?<!is )\bwell (?:coordinated|co-ordinated|documented|managed|supported|attended|engaged)\b",
-    r"\b(?:acted|responded|recorded|shared|escalated|referred|challenged) (?:\w+ )?(?:appropriately|promptly|quickly|well|effectively)\b",
-    r"\bgenerally did take place\b|\bno reason to (?:consider|believe|think)\b|\bwent (?:the extra mile|above and beyond)\b",
+    r"\bwork(?:ed|ing) (?:very )?well\b|(?<!are )(?<!is )\bwell (?:coordinated|co-ordinated|documented|managed"
+    r"|supported|attended|engaged)\b",
+    r"\b(?:acted|responded|recorded|shared|escalated|referred|challenged) (?:\w+ )?(?:appropriately|promptly"
+    r"|quickly|well|effectively)\b",
+    r"\bgenerally did take place\b|\bno reason to (?:consider|believe|think)\b|\bwent (?:the extra mile"
+    r"|above and beyond)\b",
 )
 _FAULT = _any(
     r"\b(?:was|were|had|has|have|did|could|been)(?: not|n't|n’t)\b(?! necessarily)",
-    r"\bnot (?:\w+ )?(?:followed|recorded|shared|known|undertaken|pursued|made|considered|always|consistently|sufficiently|effective|recognised|understood|seen|asked|heard|held|invited|completed|informed|escalated|challenged|explored|robust|timely|coordinated)\b",
-    r"\bno (?:[\w-]+ ){1,4}(?:was|were) (?:\w+ly )?(?:requested|made|held|sought|offered|called|written|considered|given|sent)\b",
+    r"\bnot (?:\w+ )?(?:followed|recorded|shared|known|undertaken|pursued|made|considered|always|consistently"
+    r"|sufficiently|effective|recognised|understood|seen|asked|heard|held|invited|completed|informed|escalated"
+    r"|challenged|explored|robust|timely|coordinated)\b",
+    r"\bno (?:[\w-]+ ){1,4}(?:was|were) (?:\w+ly )?(?:requested|made|held|sought|offered|called|written"
+    r"|considered|given|sent)\b",
     r"\b(?:no|little|minimal|limited|insufficient|inadequate|without any|nor any) (?:[\w-]+ ){0,3}"
-    r"(?:evidence|record|information|attention|interest|process|consideration|analysis|acknowledge?ment|handover|challenge|assessment|plan|opportunit\w+|understanding|overview|curiosity|discussion|agency|contact|focus|recognition|exploration|follow[- ]up|communication|liaison|oversight|scrutiny|engagement|meeting\w*|indication)\b",
-    r"\b(?:lack(?:ed|ing|s)?|fail(?:ed|ure|ures|ing|s)?|missed|miss(?:ing)?|overlooked|neglected to|poor(?:ly)?|inadequate(?:ly)?|insufficient(?:ly)?|weak(?:ness)?(?:es)?|inconsistent(?:ly)?|ineffective(?:ly)?|incomplete|unclear|unaware|absen(?:t|ce) of|absence|delay(?:s|ed)?|drift(?:ed)?|confus\w+|unresolved|fragmented|disjointed|over[- ]?(?:ly )?optimis\w+|over[- ]?relian\w+|over[- ]?reli\w+|too much|too (?:late|little|narrow|quickly|readily|often)|distracted|disguised compliance|assum(?:ed|ption|ptions)|misunderst\w+|underestimat\w+|minimi[sz]ed|normali[sz]ed|silo\w*|invisible|lost (?:sight|opportunit\w+))\b",
+    r"(?:evidence|record|information|attention|interest|process|consideration|analysis|acknowledge?ment"
+    r"|handover|challenge|assessment|plan|opportunit\w+|understanding|overview|curiosity|discussion|agency"
+    r"|contact|focus|recognition|exploration|follow[- ]up|communication|liaison|oversight|scrutiny|engagement"
+    r"|meeting\w*|indication)\b",
+    r"\b(?:lack(?:ed|ing|s)?|fail(?:ed|ure|ures|ing|s)?|missed|miss(?:ing)?|overlooked|neglected to|poor(?:ly)?"
+    r"|inadequate(?:ly)?|insufficient(?:ly)?|weak(?:ness)?(?:es)?|inconsistent(?:ly)?|ineffective(?:ly)?"
+    r"|incomplete|unclear|unaware|absen(?:t|ce) of|absence|delay(?:s|ed)?|drift(?:ed)?|confus\w+|unresolved"
+    r"|fragmented|disjointed|over[- ]?(?:ly )?optimis\w+|over[- ]?relian\w+|over[- ]?reli\w+|too much"
+    r"|too (?:late|little|narrow|quickly|readily|often)|distracted|disguised compliance|assum(?:ed|ption"
+    r"|ptions)|misunderst\w+|underestimat\w+|minimi[sz]ed|normali[sz]ed|silo\w*|invisible|lost (?:sight"
+    r"|opportunit\w+))\b",
     r"\b(?:should|could) (?:not )?have\b|\bmay not have\b|\blonger than\b|\bnot all\b",
-    r"\b(?:led|leading) to (?:confusion|delay|drift|a loss)|\brisk posed\b|\bsubject(?:ed)? to (?:\w+ )?(?:abuse|harm|neglect)\b|\bmore about\b.*\bway\b",
-    r"\b(?:nobody|no one|no agency|none of the \w+|not one (?:of the )?\w+) (?:\w+ ){0,2}?(?:\w{2,}ed|asked|wrote|knew|spoke|saw|took|told|held|made)\b",
-    r"\bwithout (?:telling|asking|checking|seeing|speaking|informing|sharing|considering|recording|consulting|knowing)\b",
+    r"\b(?:led|leading) to (?:confusion|delay|drift|a loss)|\brisk posed\b"
+    r"|\bsubject(?:ed)? to (?:\w+ )?(?:abuse|harm|neglect)\b|\bmore about\b.*\bway\b",
+    r"\b(?:nobody|no one|no agency|none of the \w+|not one (?:of the )?\w+) (?:\w+ ){0,2}?(?:\w{2,}ed|asked"
+    r"|wrote|knew|spoke|saw|took|told|held|made)\b",
+    r"\bwithout (?:telling|asking|checking|seeing|speaking|informing|sharing|considering|recording|consulting"
+    r"|knowing)\b",
     r"\bwithout (?:anyone|anybody|health|police|the school)\b|\bdropped out of\b",
     r"\bcontributed to\b.*\brisk\b|\bill[- ]prepared\b|\bchose not\b|\bbarriers?\b",
 )
 _ACCOUNT = _any(
-    r"(?<!not )(?<!never )\b(?:said|stated|told (?:the|us|reviewers?|panel)|recall(?:s|ed)|recollect\w*|asserts?|asserted|maintain(?:s|ed) that|adamant"
+    r"(?<!not )(?<!never )\b(?:said|stated|told (?:the|us|reviewers?|panel)|recall(?:s|ed)|recollect\w*"
+    r"|asserts?|asserted|maintain(?:s|ed) that|adamant"
     r"|claimed|insist(?:s|ed)|described|acknowledges?|reflected|explained|reported feeling|expressed)\b",
-    r"\bfelt (?:that|at the time|they|it|she|he|frustrated|unable|unsupported|isolated|let down|unhappy|judged|listened)\b|\bin (?:his|her|their) (?:own )?(?:words|view|opinion)\b|\baccording to\b",
+    r"\bfelt (?:that|at the time|they|it|she|he|frustrated|unable|unsupported|isolated|let down|unhappy|judged"
+    r"|listened)\b|\bin (?:his|her|their) (?:own )?(?:words|view|opinion)\b|\baccording to\b",
     r"\bview that\b|\bfrustrated and unhappy\b",
 )
 # What went amiss elsewhere and was acted on: "followed up missed appointments".
@@ -72,19 +98,24 @@ _ACTED_ON = re.compile(
 )
 # A sentence that tells its reader what to do begins with the doing.
 _TELLS = re.compile(
-    r"(?:(?:if|when|before|after|where|whenever) [^,.?]{3,80}, )?(?:speak|ask|talk|listen|hear|see|look|check|record|write|share|tell|treat|use|keep|make sure|agree|challenge|escalate|seek|refer|report"
-    r"|think|read|remember|ring|invite|visit|follow|find out|bring|explain|never|do not|don['’]t|ensure|consider|avoid|be)\b(?! (?:was|were|had|did|is|are|has)\b)",
+    r"(?:(?:if|when|before|after|where|whenever) [^,.?]{3,80}, )?(?:speak|ask|talk|listen|hear|see|look|check"
+    r"|record|write|share|tell|treat|use|keep|make sure|agree|challenge|escalate|seek|refer|report"
+    r"|think|read|remember|ring|invite|visit|follow|find out|bring|explain|never|do not|don['’]t|ensure"
+    r"|consider|avoid|be)\b(?! (?:was|were|had|did|is|are|has)\b)",
     re.IGNORECASE,
 )
 _REVIEW_SPEAKS = re.compile(
-    r"\b(?:review|panel|report|author|briefing|finding)s?\b[\w ]{0,20}\b(?:said|states?|stated|described|explained|noted|found|expressed)",
+    r"\b(?:review|panel|report|author|briefing|finding)s?\b[\w ]{0,20}\b(?:said|states?|stated|described"
+    r"|explained|noted|found|expressed)",
     re.IGNORECASE,
 )
 # How a sentence begins that says how it went after all.
 _OVERRULES = ("however", "but ", "unfortunately", "this was not", "this did not", "these were not", "it was not")
 _CASE = re.compile(
-    r"\b[Ii]n this (?:case|situation|review|instance)\b|\b(?:mother|father|mum|dad|step-?father|step-?mother|sibling|grandmother"
-    r"|grandfather|the parents|the family|the children|the baby|the child)\b.*\b(?:was|were|had|did)\b|\b(?:Child|Baby|Family|Case) [A-Z]{1,2}\d{0,3}\b",
+    r"\b[Ii]n this (?:case|situation|review|instance)\b|\b(?:mother|father|mum|dad|step-?father|step-?mother"
+    r"|sibling|grandmother"
+    r"|grandfather|the parents|the family|the children|the baby|the child)\b.*\b(?:was|were|had|did)\b"
+    r"|\b(?:Child|Baby|Family|Case) [A-Z]{1,2}\d{0,3}\b",
 )
 _PAST = re.compile(r"\b(?:was|were|had|did|took|led|became|made|\w{3,}ed)\b")
 

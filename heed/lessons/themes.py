@@ -43,6 +43,8 @@ class Sign:
 
     def words_in(self, sentence: str) -> tuple[str, ...]:
         """The words of the sentence that make the sign; none where a part is missing or two parts are one word."""
+        if not self.parts[0].search(sentence):  # nearly every sign is absent from nearly every sentence
+            return ()
         found: list[re.Match[str]] = []
         for part in self.parts:
             free = (m for m in part.finditer(sentence) if not any(_overlap(m, other) for other in found))
@@ -137,18 +139,19 @@ def _because(proposed: Iterable[Proposed]) -> tuple[str, ...]:
 def _weighed(text: str) -> list[Proposed]:
     """Every theme that anything in the text points to, heaviest first; of equal ones, the one named first."""
     told = _SET_PHRASES.sub("", plain(text))
+    parts = tuple(sentences.each(told))
     weighed = []
     for theme in themes():
-        weight, because = _weight(theme, told)
+        weight, because = _weight(theme, parts)
         if because:
             weighed.append(Proposed(theme.id, weight, because))
     return sorted(weighed, key=lambda each: (-each.weight, told.find(each.because[0])))
 
 
-def _weight(theme: Theme, text: str) -> tuple[float, tuple[str, ...]]:
+def _weight(theme: Theme, told: Sequence[str]) -> tuple[float, tuple[str, ...]]:
     """A second sign on the same words adds nothing: the heaviest on each word counts."""
     taken: dict[str, float] = {}
-    for sentence in sentences.each(text):
+    for sentence in told:
         for sign in theme.signs:
             words = sign.words_in(sentence)
             if words and not any(_same_words(word, other) for word in words for other in taken):

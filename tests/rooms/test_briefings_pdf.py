@@ -78,7 +78,8 @@ def test_two_sides_hold_the_same_words() -> None:
     document = pdf.write(briefing(), sides=2)
     with pdfplumber.open(io.BytesIO(document)) as opened:
         assert len(opened.pages) == 2
-    assert all(bare(panel.text.split("\n")[0]) in bare(text_of(document)) for panel in briefing().panels[:6])
+    text = bare(text_of(document))
+    assert all(bare(panel.text.split("\n")[0]) in text for panel in briefing().panels[:6])
 
 
 def test_what_does_not_fit_is_refused_with_the_panel_and_by_how_much() -> None:

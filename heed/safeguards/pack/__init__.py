@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from heed.chronology.problems import UnusableInput
@@ -17,7 +18,15 @@ def load(directory: Path | None = None) -> tuple[Safeguard, ...]:
     Raises UnusableInput that names every mistake of every file, a directory without safeguards, or two with one
     identifier.
     """
-    where = directory or SHIPPED
+    return _read(directory) if directory else _shipped()
+
+
+@cache
+def _shipped() -> tuple[Safeguard, ...]:
+    return _read(SHIPPED)
+
+
+def _read(where: Path) -> tuple[Safeguard, ...]:
     files = sorted(where.glob("*.yaml")) if where.is_dir() else []
     if not files:
         raise UnusableInput(f"{where} holds no safeguards. Name a folder with one YAML file a safeguard.")

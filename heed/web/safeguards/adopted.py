@@ -26,9 +26,8 @@ class Adopted:
         return moment.upto > datetime.combine(self.since, time.min)
 
 
-@cache
 def the_pack() -> tuple[Safeguard, ...]:
-    """The safeguards that ship with Heed, read once a process."""
+    """The safeguards that ship with Heed."""
     return pack.load()
 
 

@@ -106,6 +106,11 @@ def test_an_abbreviation_is_explained_where_it_first_stands(text: str, unexplain
         ("A chaotic family that absconded.", ["chaotic family", "absconded"]),
         ("Workers should have known.", ["should have known"]),
         ("The child was not brought; the record does not show why.", []),
+        ("It was not so much that notes failed to go as how they went.", []),
+        ("The letter failed to arrive. Failure to thrive was seen.", []),
+        ("The nurse with the notes failed to come.", ["failed to"]),
+        ("He wrote that the records failed to show it.", ["failed to"]),
+        ("A failure of the team that kept notes.", ["failure"]),
     ],
 )
 def test_words_that_blame_are_found_and_each_has_a_plainer_way(text: str, words: list[str]) -> None:

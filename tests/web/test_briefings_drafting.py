@@ -2,8 +2,11 @@
 
 import pytest
 
+from heed.chronology.as_written import read
+from heed.chronology.events import Chronology, Event
 from heed.web.briefings import actions, drafting
 from heed.web.briefings.models import Draft, Wording
+from heed.web.casebook.actions import enter_chronology
 from heed.web.reviews import actions as reviews
 from heed.web.reviews.models import Review
 from tests.cast import Cast
@@ -61,6 +64,21 @@ def test_what_a_first_draft_has_no_room_for_is_counted_and_named_with_its_place(
     added = content | {"recommendations": [*content["recommendations"], left[0].said]}
     actions.write(by=cast.rashid, draft=draft, title="Title", content=added, based_on=1)
     assert drafting.not_told(Draft.objects.get(pk=draft.pk))["recommendations"] == left[1:]
+
+
+@pytest.mark.parametrize(
+    ("told", "drafted"),
+    [
+        ("The nursery rang at once.", "Good practice: the nursery rang at once."),
+        ("GP notes were sent on.", "Good practice: GP notes were sent on."),
+        ("Wren was seen alone.", "Good practice: Child W was seen alone."),
+    ],
+)
+def test_good_practice_keeps_the_capital_of_a_name_or_an_abbreviation(cast: Cast, told: str, drafted: str) -> None:
+    review = child_w(cast)
+    good = Event("w", read("May 2017"), "support.offered", text=told, attrs={"practice": "good"})
+    enter_chronology(by=cast.rashid, case=review.case, chronology=Chronology((good,)), source="test")
+    assert actions.start_draft(by=cast.rashid, review=review).latest.content["issues"] == [drafted]
 
 
 def test_a_draft_starts_from_the_page_of_the_review(cast: Cast, review: Review) -> None:

@@ -17,6 +17,10 @@ from heed.web.reviews.two_views import labels_table
 # Fewer learning points of expected practice than this, and what went wrong is told as learning too.
 FEWEST_LESSONS = 3
 
+_BEGIN_SENTENCES = {
+    *("A", "An", "The", "It", "There", "This", "These", "They", "She", "He", "His", "Her", "Their", "All", "Both"),
+    *("Each", "Every", "Some", "When", "After", "Before", "At", "By", "From", "In", "On", "With"),
+}
 _FOOTNOTE = re.compile("[¹²³⁴-⁹]+")
 
 
@@ -71,7 +75,7 @@ def _good_practice(events: Iterable[Event]) -> Iterator[Passage]:
     """What the record itself calls good, where nothing else says what was seen."""
     for event in events:
         if event.attrs.get("practice") == "good" and event.text:
-            yield Passage(_sentence(f"Good practice: {event.text[:1].lower()}{event.text[1:]}"), "the chronology")
+            yield Passage(_sentence(f"Good practice: {_running_on(event.text)}"), "the chronology")
 
 
 def _recommended(review: Review) -> Iterator[Passage]:
@@ -142,6 +146,12 @@ def _where(told: dict[str, Any]) -> str:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _running_on(text: str) -> str:
+    """A sentence as it goes on after a colon: a name, a label or an abbreviation keeps its capital."""
+    first, space, rest = text.partition(" ")
+    return f"{first.lower()}{space}{rest}" if first in _BEGIN_SENTENCES else text
 
 
 def _sentence(text: str) -> str:

@@ -72,6 +72,7 @@ def test_a_bruise_asks_in_time(walker: Walker) -> None:
     walker.fills_in(explanation="She rolled onto a wooden brick.")
     walker.presses("Put it on the register")
     walker.sees("What is expected now", "reported to children's social care the same day", "BRU-01")
+    walker.sees("Ring the Avonmere multi-agency safeguarding hub on 01632 960100.")
 
     look(Partnership.objects.get(short_name="Avonmere"), now=_tomorrow())
     walker.opens("/")

@@ -108,7 +108,7 @@ class Walker:
     def page_is_sound(self) -> None:
         """No serious find of axe, no error in the console, no sideways scrolling at 320 pixels."""
         self.page.wait_for_load_state("load")
-        self.page.wait_for_function("!document.querySelector('.htmx-request')")
+        expect(self.page.locator(".htmx-request")).to_have_count(0)
         assert self.errors == [], self.errors
         found = self.page.evaluate(f"{AXE}; axe.run(document, {RULES})")
         serious = [rule["id"] for rule in found["violations"] if rule["impact"] in ("serious", "critical")]

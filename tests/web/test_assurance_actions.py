@@ -68,6 +68,12 @@ class TestOpening:
         assert "Petra Lindqvist" in page
         assert TrailEntry.objects.filter(action="opened an action", subject_id=str(opened.pk)).exists()
 
+    def test_how_strong_it_is_is_said_and_not_presumed(self, cast: Cast, asked: Recommendation) -> None:
+        client, address = cast.signed_in("rashid"), f"/assurance/recommendations/{asked.pk}/open/"
+        assert client.get(address).context["form"]["strength"].value() is None
+        assert "<title>Error: " in client.post(address, self.words(cast, strength="")).content.decode()
+        assert not Action.objects.exists()
+
     def test_it_has_one_owner_of_the_partnership(self, cast: Cast, asked: Recommendation) -> None:
         address = f"/assurance/recommendations/{asked.pk}/open/"
         page = cast.signed_in("rashid").post(address, self.words(cast, owner=cast.marlow.pk)).content.decode()

@@ -11,7 +11,7 @@ from django.utils import timezone
 from heed.web.briefings import actions, checking
 from heed.web.briefings.checking import key_of, open_leaks, what_stands_in_the_way
 from heed.web.briefings.models import Approval, Draft, Issue, KeptLeak
-from heed.web.partnership.actions import NotPossible
+from heed.web.partnership.actions import NotPossible, set_front_door
 from heed.web.partnership.models import TrailEntry
 from heed.web.reviews import actions as reviews
 from heed.web.reviews.models import Review
@@ -36,6 +36,13 @@ def test_every_leak_is_listed_with_how_to_reword_it(cast: Cast, review: Review) 
 def test_the_day_of_birth_is_found_even_where_no_word_says_born(cast: Cast, review: Review) -> None:
     draft = written(cast, review, story=["It was 2 September 2016."])
     assert [leak.kind for leak in open_leaks(draft)] == ["date_of_birth"]
+
+
+def test_the_partnerships_own_number_to_ring_gives_nobody_away(cast: Cast, review: Review) -> None:
+    draft = written(cast, review, story=["Ring the front door on 01632 960100."])
+    assert [leak.kind for leak in open_leaks(draft)] == ["other_contact"]
+    set_front_door(by=cast.rashid, name="Front door", phone="01632 960100")
+    assert open_leaks(Draft.objects.get(pk=draft.pk)) == []
 
 
 def test_a_leak_may_stand_with_a_reason_and_a_name(cast: Cast, review: Review) -> None:

@@ -18,9 +18,7 @@ class ActionForm(forms.Form):
     agency = forms.ModelChoiceField(Agency.objects.none(), label="Which agency will do it?")
     owner = forms.ModelChoiceField(Member.objects.none(), label="Who owns it?", help_text="One person, not a group.")
     due = forms.DateField(label="By when?", widget=DayInput())
-    strength = forms.ChoiceField(
-        label="How strong a remedy is it?", choices=Action.STRENGTHS, widget=forms.RadioSelect, initial="weak"
-    )
+    strength = forms.ChoiceField(label="How strong a remedy is it?", choices=Action.STRENGTHS, widget=forms.RadioSelect)
     measure = forms.CharField(
         label="How will you know that practice changed?", required=False, widget=forms.Textarea(attrs={"rows": 2})
     )

@@ -73,7 +73,7 @@ def what_does_not_fit(draft: Draft) -> str:
 def _leaks_in(draft: Draft) -> tuple[Leak, ...]:
     """Whatever in the version that stands, as it would be issued, still gives somebody away."""
     partnership = draft.review.partnership
-    own = tuple(filter(None, (partnership.contact_phone, partnership.contact_email)))
+    own = tuple(filter(None, (partnership.contact_phone, partnership.contact_email, partnership.front_door_phone)))
     return leaks.find(
         briefing_of(draft.latest).text, labels_table(draft.review), own_contacts=own, births=_births(draft.review)
     )

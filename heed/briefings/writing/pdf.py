@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, cast
@@ -66,9 +66,14 @@ def write(briefing: Briefing, *, sides: int = 1) -> bytes:
         raise DoesNotFit(over, briefing, sides)
     data = _as_data(briefing, sheets, [min(found["size"] for found in measured)])
     day = briefing.issued or _NOT_ISSUED
-    noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    return _set(data, int(datetime(day.year, day.month, day.day, 12, tzinfo=UTC).timestamp()))
+
+
+# A draft is looked at, proved, approved and issued in turn, each time with the same words.
+@lru_cache(maxsize=16)
+def _set(data: str, noon: int) -> bytes:
     try:
-        pdf = typst.compile(**_source(data), format="pdf", pdf_standards=["ua-1"], timestamp=int(noon.timestamp()))
+        pdf = typst.compile(**_source(data), format="pdf", pdf_standards=["ua-1"], timestamp=noon)
     except typst.TypstError as fault:
         sign = _NO_PICTURE.search(str(fault))
         if sign is None:
@@ -89,6 +94,7 @@ def _over(measured: Sequence[Any]) -> dict[int, float]:
     return {number: by for found in measured for number, by in _too_long(found)}
 
 
+@lru_cache(maxsize=64)
 def _measured(data: str) -> list[Any]:
     return cast(list[Any], json.loads(typst.query(**_source(data), selector="<fit>", field="value")))
 
@@ -120,7 +126,9 @@ def _fonts() -> typst.Fonts:
 
 def _as_data(briefing: Briefing, sheets: Sequence[Sheet], sizes: Sequence[float]) -> str:
     house = colour.readable(briefing.style.colour)
-    data = briefing.as_json() | {
+    said = briefing.as_json()
+    del said["id"]  # it is not printed
+    data = said | {
         "panels": [
             asdict(panel) | {"links": [{"label": link.label, "address": link.address} for link in panel.links]}
             for panel in briefing.panels

@@ -38,7 +38,8 @@ def format_of(name: str, data: bytes) -> str:
 def _of_archive(name: str, data: bytes) -> str:
     try:
         parts = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, UnicodeDecodeError):
+    except (zipfile.BadZipFile, RuntimeError, ValueError):
+        # A RuntimeError is zipfile's word for an archive of a version it does not know.
         raise UnusableInput(
             f"{name} is damaged and cannot be opened. Open it in its own program, save it again."
         ) from None

@@ -46,7 +46,8 @@ class Package:
         limits.check_unpacked(self.name, self._unpacked)
         try:
             return self._archive.read(part)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError):
+            # A RuntimeError is zipfile's word for a part that is locked or packed in a way it does not know.
             raise UnusableInput(DAMAGED.format(name=self.name)) from None
 
 

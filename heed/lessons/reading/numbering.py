@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
@@ -19,8 +20,8 @@ class Numbering:
         self._formats: dict[tuple[str, str], tuple[str, int]] = {}
         self._counts: dict[str, dict[int, int]] = defaultdict(dict)
         try:
-            root = document.part.numbering_part.element
-        except (KeyError, NotImplementedError):
+            root = document.part.part_related_by(RELATIONSHIP_TYPE.NUMBERING).element
+        except KeyError:  # a document without lists
             return
         lists = {each.get(qn("w:abstractNumId")): each for each in root.findall(qn("w:abstractNum"))}
         for num in root.findall(qn("w:num")):

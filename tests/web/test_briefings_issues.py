@@ -78,6 +78,7 @@ def test_it_is_shared_with_teams_and_the_slip_undone(cast: Cast, issue: Issue) -
 def test_sharing_with_no_team_or_a_strange_one_is_refused(cast: Cast, issue: Issue) -> None:
     client = cast.signed_in("rashid")
     assert "at least one team" in client.post(f"/briefings/{issue.pk}/share/", follow=True).content.decode()
+    assert client.post(f"/briefings/{issue.pk}/share/", {"teams": [10**30]}).status_code == 302
     page = client.post(f"/briefings/{issue.pk}/share/", {"teams": [999_999]}, follow=True).content.decode()
     assert "at least one team" in page
 

@@ -12,12 +12,20 @@ from heed.web.partnership.models import Member, Team
 MOST_PEOPLE = 500
 
 
+class TeamsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # generic to the checker alone
+    """Teams by number; a number larger than any database counts to is nobody's, as any other that is not offered."""
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return super().clean(value)
+        except OverflowError:
+            raise forms.ValidationError("Choose teams from the list.") from None
+
+
 class ShareForm(forms.Form):
     """Teams it is not shared with yet."""
 
-    teams = forms.ModelMultipleChoiceField(
-        Team.objects.none(), label="Share with which teams?", widget=forms.CheckboxSelectMultiple
-    )
+    teams = TeamsField(Team.objects.none(), label="Share with which teams?", widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args: Any, by: Member, issue: Issue, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

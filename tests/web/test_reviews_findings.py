@@ -98,6 +98,16 @@ def test_labels_are_changed_with_the_way_back_shown(cast: Cast, review: Review) 
     assert TrailEntry.objects.filter(action="changed the labels table").exists()
 
 
+def test_a_second_of_one_role_is_asked_for_with_a_number(cast: Cast, review: Review) -> None:
+    client, address = cast.signed_in("imogen"), f"/reviews/{review.pk}/people/add/"
+    client.post(address, {"label": "Sibling 1", "role": "sibling"})
+    client.post(address, {"label": "Sibling 2", "role": "sibling.2"})
+    page = client.post(address, {"label": "Sibling 3", "role": "sibling"}).content.decode()
+    assert "such as sibling.3" in page
+    client.post(address, {"label": "Sibling 3", "role": "sibling.3"})
+    assert PersonRecord.objects.filter(role__startswith="sibling").count() == 3
+
+
 def test_somebody_no_file_has_named_is_added(cast: Cast, review: Review) -> None:
     words = {"label": "Father", "role": "father", "names": "Lewis Marsh", "born": "about 1990", "sex": "male"}
     cast.signed_in("imogen").post(f"/reviews/{review.pk}/people/add/", words)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
+from itertools import count
 
 from django.db import transaction
 
@@ -28,10 +29,19 @@ def add_people(
     """People whom no file has named yet, each under a label. Raises NotPossible where somebody is there already."""
     there = set(PersonRecord.objects.filter(case=review.case).values_list("person", flat=True))
     if twice := [person.id for person in people if person.id in there]:
-        raise NotPossible(f"{labels.get(twice[0], 'Somebody')} is among the people already. Change that line instead.")
+        raise NotPossible(
+            f"Somebody is '{twice[0]}' to the child already. Number another, such as {_next(twice[0], there)}; "
+            "to change the first, change that line."
+        )
     told = Chronology((), people=tuple(people), relationships=tuple(relationships))
     enter_chronology(by=by, case=review.case, chronology=told, source="", labels=labels)
     change_labels(by=by, review=review, labels=labels, names=names)
+
+
+def _next(id: str, there: Container[str]) -> str:
+    """The first free numbered identifier: sibling.2 where there is a sibling, or a sibling.1."""
+    role = id.partition(".")[0]
+    return next(free for number in count(2) if (free := f"{role}.{number}") not in there)
 
 
 @transaction.atomic

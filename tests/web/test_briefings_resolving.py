@@ -192,3 +192,14 @@ def test_a_version_is_issued_once(cast: Cast, review: Review) -> None:
 def test_a_lead_reviewer_approves_but_does_not_issue(cast: Cast, review: Review) -> None:
     draft = approved(cast, review)
     assert cast.signed_in("imogen").post(f"/briefings/drafts/{draft.pk}/issue/", {"version": 2}).status_code == 404
+
+
+@pytest.mark.parametrize("table", ["approval", "receipt", "withdrawal"])
+def test_the_database_keeps_who_approved_who_read_and_why_it_was_withdrawn(
+    cast: Cast, review: Review, table: str
+) -> None:
+    issue = actions.issue(by=cast.rashid, draft=approved(cast, review), version=2)
+    actions.say_read(by=cast.petra, issue=issue)
+    actions.withdraw(by=cast.rashid, issue=issue, reason="A fact was wrong.")
+    with pytest.raises(DatabaseError, match="never changed or deleted"), connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM heed_briefings_{table}")

@@ -14,6 +14,7 @@ from heed.web.assurance import actions, presenters
 from heed.web.assurance.forms import ActionForm, EvidenceForm, GradeForm, WithdrawForm
 from heed.web.assurance.models import Action, Evidence
 from heed.web.partnership.access import MemberRequest, page, reach
+from heed.web.partnership.actions import refused_in
 from heed.web.partnership.models import Member
 from heed.web.reviews.downloads import as_attachment
 from heed.web.reviews.models import Recommendation
@@ -82,11 +83,8 @@ def grade(request: MemberRequest, pk: int) -> HttpResponse:
     evidence: Evidence = reach(Evidence.objects.select_related("action"), request.member, pk=pk)
     form = GradeForm(request.POST or None)
     if form.is_valid():
-        try:
+        with refused_in(form):
             actions.grade_evidence(by=request.member, evidence=evidence, **form.cleaned_data)
-        except actions.NotPossible as problem:
-            form.add_error(None, str(problem))
-        else:
             messages.success(request, "Your grade is recorded.")
             return redirect("assurance:action", pk=evidence.action_id)
     return render(request, "assurance/grade.html", {"form": form, "evidence": evidence})

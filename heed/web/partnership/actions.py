@@ -1,9 +1,11 @@
 """Every write to who is who: keyword-only, one transaction, with its line in the trail."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
+from django.forms import BaseForm
 from django.utils import timezone
 
 from heed.web.partnership import trail
@@ -13,6 +15,15 @@ from heed.web.partnership.roles import ROLES
 
 class NotPossible(ValueError):
     """An action that the state of things does not allow; the message is for the person who tried."""
+
+
+@contextmanager
+def refused_in(form: BaseForm, field: str | None = None) -> Iterator[None]:
+    """Says in the form, beside `field` or above all of them, why an action within was not possible."""
+    try:
+        yield
+    except NotPossible as problem:
+        form.add_error(field, str(problem))
 
 
 @transaction.atomic

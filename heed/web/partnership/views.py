@@ -52,11 +52,8 @@ def members(request: MemberRequest) -> HttpResponse:
 def add_member(request: MemberRequest) -> HttpResponse:
     form = MemberForm(request.POST or None, by=request.member)
     if form.is_valid():
-        try:
+        with actions.refused_in(form):
             added = actions.add_member(by=request.member, **form.cleaned_data)
-        except actions.NotPossible as problem:
-            form.add_error(None, str(problem))
-        else:
             messages.success(request, f"{added} is a member now.")
             return redirect("partnership:member", pk=added.pk)
     return render(request, "partnership/add_member.html", {"form": form})
@@ -68,11 +65,8 @@ def member(request: MemberRequest, pk: int) -> HttpResponse:
     found: Member = reach(Member.objects, request.member, pk=pk)
     form = RolesForm(request.POST or None, initial={"roles": found.roles})
     if form.is_valid():
-        try:
+        with actions.refused_in(form):
             actions.change_roles(by=request.member, member=found, roles=form.cleaned_data["roles"])
-        except actions.NotPossible as problem:
-            form.add_error(None, str(problem))
-        else:
             messages.success(request, f"The roles of {found} are changed.")
             return redirect("partnership:members")
     return render(request, "partnership/member.html", {"shown": found, "form": form})

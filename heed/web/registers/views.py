@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from heed.chronology.as_written import read
 from heed.web.partnership.access import MemberRequest, page, reach
+from heed.web.partnership.actions import refused_in
 from heed.web.partnership.trail import record_view
 from heed.web.registers import actions
 from heed.web.registers.forms import BruisingForm, ReferralForm
@@ -72,10 +73,10 @@ def correct_bruise(request: MemberRequest, pk: int) -> HttpResponse:
 
 def _recorded(request: MemberRequest, form: Any, record: BruisingRecord | None = None) -> BruisingRecord | None:
     """Records what the form tells, or says on the form why that cannot be."""
-    try:
+    kept = None
+    with refused_in(form):
         if record is not None:
-            return actions.correct_bruise(by=request.member, record=record, told=form.cleaned_data)
-        return actions.record_bruise(by=request.member, told=form.cleaned_data)
-    except actions.NotPossible as problem:
-        form.add_error(None, str(problem))
-        return None
+            kept = actions.correct_bruise(by=request.member, record=record, told=form.cleaned_data)
+        else:
+            kept = actions.record_bruise(by=request.member, told=form.cleaned_data)
+    return kept

@@ -18,7 +18,7 @@ from heed.web.briefings.models.issue import IssuesReached
 from heed.web.briefings.presenters import as_html, said_about, taking_part, with_use
 from heed.web.briefings.views.drafts import as_pdf
 from heed.web.partnership.access import MemberRequest, page, reach
-from heed.web.partnership.actions import NotPossible
+from heed.web.partnership.actions import NotPossible, refused_in
 from heed.web.reviews.models import Review
 from heed.web.reviews.two_views import view_of
 from heed.web.reviews.ways import tabs
@@ -136,11 +136,8 @@ def withdraw(request: MemberRequest, pk: int) -> HttpResponse:
     found = issue_reached(request, pk)
     form = WithdrawForm(request.POST or None)
     if form.is_valid():
-        try:
+        with refused_in(form):
             actions.withdraw(by=request.member, issue=found, reason=form.cleaned_data["reason"])
-        except NotPossible as problem:
-            form.add_error(None, str(problem))
-        else:
             messages.success(request, "It is withdrawn; it stays to be seen, marked.")
             return redirect("briefings:issue", pk=found.pk)
     return render(request, "briefings/withdraw.html", {"form": form, "issue": found})

@@ -14,7 +14,7 @@ from heed.web.briefings.forms.passing_on import ReflectionForm
 from heed.web.briefings.models import Issue, Reflection
 from heed.web.briefings.views.issues import issue_reached
 from heed.web.partnership.access import MemberRequest, page, reach
-from heed.web.partnership.actions import NotPossible
+from heed.web.partnership.actions import refused_in
 
 
 @require_http_methods(["GET", "POST"])
@@ -39,11 +39,8 @@ def _recorded(
 ) -> HttpResponse:
     form = ReflectionForm(request.POST or None, initial=initial)
     if form.is_valid():
-        try:
+        with refused_in(form):
             actions.reflect(by=request.member, issue=issue, mends=mends, **form.cleaned_data)
-        except NotPossible as problem:
-            form.add_error(None, str(problem))
-        else:
             messages.success(request, "Thank you. What your team said goes to the board.")
             return redirect("briefings:issue", pk=issue.pk)
     questions = [lesson["question"] for lesson in issue.content["lessons"] if lesson["question"]]

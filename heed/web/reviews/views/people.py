@@ -13,7 +13,7 @@ from heed.chronology.people import Person
 from heed.chronology.pictures.wording import in_words
 from heed.web.casebook.models import PersonRecord
 from heed.web.partnership.access import MemberRequest, page, reach
-from heed.web.partnership.actions import NotPossible
+from heed.web.partnership.actions import refused_in
 from heed.web.partnership.trail import record_view
 from heed.web.reviews import actions
 from heed.web.reviews.forms import NewPersonForm, PersonForm, PlaceForm
@@ -60,16 +60,13 @@ def person(request: MemberRequest, pk: int) -> HttpResponse:
     record_view(request.member, review, "viewed by name")
     form = PersonForm.of(record, request.POST or None)
     if form.is_valid():
-        try:
+        with refused_in(form, "label"):
             actions.change_labels(
                 by=request.member,
                 review=review,
                 labels={record.person: form.cleaned_data["label"]},
                 names={record.person: form.cleaned_data["names"]},
             )
-        except NotPossible as problem:
-            form.add_error("label", str(problem))
-        else:
             messages.success(request, f"The labels table is changed. Before, the label was {record.label}.")
             return redirect("reviews:people", pk=review.pk)
     context = {"form": form, "review": review, "title": f"Label and names of {record.label}", "button": "Save"}
@@ -84,7 +81,7 @@ def add_person(request: MemberRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         told = form.cleaned_data
         person = Person(id=told["role"], role=told["role"], sex=told["sex"], born=told["born"])
-        try:
+        with refused_in(form, "label"):
             actions.add_people(
                 by=request.member,
                 review=review,
@@ -92,9 +89,6 @@ def add_person(request: MemberRequest, pk: int) -> HttpResponse:
                 labels={person.id: told["label"]},
                 names={person.id: told["names"]},
             )
-        except NotPossible as problem:
-            form.add_error("label", str(problem))
-        else:
             messages.success(request, f"{told['label']} is among the people of {review}.")
             return redirect("reviews:people", pk=review.pk)
     context = {"form": form, "review": review, "title": f"Add somebody to {review}", "button": "Add this person"}
@@ -107,11 +101,8 @@ def add_place(request: MemberRequest, pk: int) -> HttpResponse:
     review: Review = reach(_written_by(request), request.member, pk=pk)
     form = PlaceForm(request.POST or None)
     if form.is_valid():
-        try:
+        with refused_in(form, "label"):
             place = actions.add_place(by=request.member, review=review, **form.cleaned_data)
-        except NotPossible as problem:
-            form.add_error("label", str(problem))
-        else:
             messages.success(request, f"{place} stands for it from now on.")
             return redirect("reviews:people", pk=review.pk)
     context = {"form": form, "review": review, "title": f"Add a place to {review}", "button": "Add this place"}

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from heed.web.partnership.access import MemberRequest, page, reach
-from heed.web.partnership.actions import NotPossible
+from heed.web.partnership.actions import NotPossible, refused_in
 from heed.web.reviews import actions
 from heed.web.reviews.forms import HoldForm, ReviewForm, StageForm
 from heed.web.reviews.models import Hold, Review
@@ -37,11 +37,8 @@ def reviews(request: MemberRequest) -> HttpResponse:
 def open_review(request: MemberRequest) -> HttpResponse:
     form = ReviewForm(request.POST or None)
     if form.is_valid():
-        try:
+        with refused_in(form, "label"):
             opened = actions.open_review(by=request.member, **form.cleaned_data)
-        except NotPossible as problem:
-            form.add_error("label", str(problem))
-        else:
             messages.success(request, f"The review of {opened} is open. Ask the agencies for their chronologies.")
             return redirect("reviews:review", pk=opened.pk)
     return render(request, "reviews/form.html", {"form": form, "title": "Open a review", "button": "Open this review"})

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from heed.web.partnership.access import MemberRequest, page, reach
-from heed.web.partnership.actions import NotPossible
+from heed.web.partnership.actions import NotPossible, refused_in
 from heed.web.partnership.roles import Permission
 from heed.web.partnership.trail import record_view
 from heed.web.reviews import actions
@@ -24,11 +24,8 @@ def ask(request: MemberRequest, pk: int) -> HttpResponse:
     review: Review = reach(Review.objects, request.member, pk=pk)
     form = AskForm(request.POST or None, by=request.member)
     if form.is_valid():
-        try:
+        with refused_in(form, "agency"):
             asked = actions.ask_agency(by=request.member, review=review, **form.cleaned_data)
-        except NotPossible as problem:
-            form.add_error("agency", str(problem))
-        else:
             messages.success(request, f"{asked.agency} is asked: its authors find the request on their home page.")
             return redirect("reviews:review", pk=review.pk)
     context = {"form": form, "review": review, "title": f"Ask an agency for {review}", "button": "Ask this agency"}

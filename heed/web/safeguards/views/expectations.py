@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from heed.safeguards.meaning import Verdict
 from heed.web.casebook.models import Case
 from heed.web.partnership.access import MemberRequest, page, reach
+from heed.web.partnership.actions import refused_in
 from heed.web.partnership.trail import record_view
 from heed.web.registers.models import BruisingRecord
 from heed.web.safeguards import actions, presenters, watching
@@ -66,11 +67,8 @@ def expectation(request: MemberRequest, pk: int) -> HttpResponse:
     found: Expectation = reach(Expectation.objects.select_related("case"), request.member, pk=pk)
     form = WhatHappenedForm(request.POST or None)
     if form.is_valid():
-        try:
+        with refused_in(form):
             actions.say_what_happened(by=request.member, expectation=found, words=form.cleaned_data["words"])
-        except actions.NotPossible as problem:
-            form.add_error(None, str(problem))
-        else:
             messages.success(request, "Thank you. What you said is kept with it.")
             return redirect("safeguards:expectations")
     if request.method == "GET":

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from heed.safeguards.meaning import Safeguard
 from heed.safeguards.sentences import BASIS_IN_WORDS
 from heed.web.partnership.access import MemberRequest, page, reach
+from heed.web.partnership.actions import refused_in
 from heed.web.partnership.models import Member
 from heed.web.reviews.models import Review
 from heed.web.safeguards import actions, presenters
@@ -43,11 +44,8 @@ def safeguard(request: MemberRequest, id: str) -> HttpResponse:
     adoption = _current(request.member, id)
     form = AdoptForm(request.POST or None) if adoption is None else None
     if form is not None and form.is_valid():
-        try:
+        with refused_in(form):
             actions.adopt(by=request.member, safeguard=id, **form.cleaned_data)
-        except actions.NotPossible as problem:
-            form.add_error(None, str(problem))
-        else:
             messages.success(request, f"{id} is adopted.")
             return redirect("safeguards:safeguard", id=id)
     return _shown(request, found, adoption, form=form)

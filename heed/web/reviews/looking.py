@@ -10,7 +10,7 @@ from functools import cached_property
 
 from heed.web.partnership.access import MemberRequest, reach
 from heed.web.partnership.trail import record_view
-from heed.web.reviews.forms import FilterForm
+from heed.web.reviews.forms.looking import FilterForm
 from heed.web.reviews.integrated import Filters, Integrated, integrated
 from heed.web.reviews.models import Review
 from heed.web.reviews.two_views import View, view_of

@@ -15,7 +15,7 @@ from heed.web.partnership.access import MemberRequest, page, reach
 from heed.web.partnership.actions import NotPossible
 from heed.web.partnership.trail import record_view
 from heed.web.reviews import actions
-from heed.web.reviews.forms import AppraisalForm, FindingForm, KindForm, RecommendationForm
+from heed.web.reviews.forms.findings import AppraisalForm, FindingForm, KindForm, RecommendationForm
 from heed.web.reviews.models import Appraisal, Finding, Review
 from heed.web.reviews.rows import row_of
 from heed.web.reviews.two_views import View, view_of

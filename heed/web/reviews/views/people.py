@@ -16,7 +16,7 @@ from heed.web.partnership.access import MemberRequest, page, reach
 from heed.web.partnership.actions import refused_in
 from heed.web.partnership.trail import record_view
 from heed.web.reviews import actions
-from heed.web.reviews.forms import NewPersonForm, PersonForm, PlaceForm
+from heed.web.reviews.forms.people import NewPersonForm, PersonForm, PlaceForm
 from heed.web.reviews.models import Review
 from heed.web.reviews.two_views import labels_table, view_of
 from heed.web.reviews.ways import tabs

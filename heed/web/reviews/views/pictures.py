@@ -14,7 +14,7 @@ from heed.chronology.when import LATEST, OPEN, ORDER, Moment
 from heed.web.casebook.chronologies import chronology_of
 from heed.web.partnership.access import MemberRequest, page, reach
 from heed.web.partnership.trail import record_view
-from heed.web.reviews.forms import MomentForm
+from heed.web.reviews.forms.people import MomentForm
 from heed.web.reviews.looking import look
 from heed.web.reviews.models import Review
 from heed.web.reviews.two_views import view_of

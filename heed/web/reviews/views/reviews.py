@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from heed.web.partnership.access import MemberRequest, page, reach
 from heed.web.partnership.actions import NotPossible, refused_in
 from heed.web.reviews import actions
-from heed.web.reviews.forms import HoldForm, ReviewForm, StageForm
+from heed.web.reviews.forms.reviews import HoldForm, ReviewForm, StageForm
 from heed.web.reviews.models import Hold, Review
 from heed.web.reviews.presenters import cited_in_words, facts_of, late_in, submission_rows
 from heed.web.reviews.two_views import view_of

@@ -13,7 +13,7 @@ from heed.web.partnership.roles import Permission
 from heed.web.partnership.trail import record_view
 from heed.web.reviews import actions
 from heed.web.reviews.downloads import as_attachment
-from heed.web.reviews.forms import AskForm, ChronologyFileForm, ReturnForm
+from heed.web.reviews.forms.submissions import AskForm, ChronologyFileForm, ReturnForm
 from heed.web.reviews.models import ReceivedFile, Review, Submission
 from heed.web.reviews.presenters import COLOURS, file_facts
 

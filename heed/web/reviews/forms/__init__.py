@@ -1,0 +1,1 @@
+"""What people type in this room: a file for each thing they type about."""

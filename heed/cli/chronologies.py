@@ -9,7 +9,7 @@ from typing import Any
 from heed.chronology.duplicates import Pair
 from heed.chronology.merge import Merged, merge
 from heed.chronology.reading import Reading, read
-from heed.chronology.writing import write
+from heed.chronology.writing import ENDINGS, write
 from heed.cli.printing import as_line, count, tell, wrapped
 
 PROBLEMS_SHOWN = 20
@@ -19,7 +19,7 @@ def add_commands(commands: Any) -> None:
     merging = commands.add_parser("merge", help="bring agencies' chronologies together into one")
     merging.add_argument("files", nargs="+", type=Path, metavar="FILE", help="chronologies, or case folders")
     merging.add_argument(
-        "--out", type=Path, required=True, help="the file to write, by its ending: csv xlsx docx parquet"
+        "--out", type=Path, required=True, help=f"the file to write, by its ending: {' '.join(ENDINGS)}"
     )
     merging.add_argument(
         "--agency", action="append", default=[], type=_whose, metavar="FILE=NAME", help="whose chronology a file is"

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from heed.chronology.events import Chronology
 from heed.chronology.problems import Problem, UnusableInput
-from heed.chronology.reading import delimited, excel, limits, parquet, word
+from heed.chronology.reading import delimited, event_logs, excel, limits, parquet, word
 from heed.chronology.reading.assembling import assemble, chronology_of
 from heed.chronology.reading.beside import Beside
 from heed.chronology.reading.folder import Gathered, gather
-from heed.chronology.reading.formats import CSV, DOCX, PARQUET, XLSX, format_of
+from heed.chronology.reading.formats import CSV, DOCX, JSON, PARQUET, XES, XLSX, format_of
 from heed.chronology.reading.headings import UnknownHeadings
 from heed.chronology.reading.notices import NOTICES
 from heed.chronology.reading.tables import Table
@@ -27,7 +27,7 @@ __all__ = ["NOTICES", "Reading", "UnknownHeadings", "UnusableInput", "read", "re
 
 @dataclass(frozen=True)
 class Reading:
-    """What one file held. format: csv, xlsx, docx or parquet. rows: how many tell of something; each is an event."""
+    """What one file held. format: as `format_of` tells it. rows: how many tell of something; each is an event."""
 
     name: str
     format: str
@@ -82,4 +82,6 @@ _TABLES: dict[str, Callable[[str, bytes, Mapping[str, str] | None], Sequence[Tab
     CSV: delimited.read_tables,
     XLSX: excel.read_tables,
     DOCX: word.read_tables,
+    JSON: event_logs.read_json,
+    XES: event_logs.read_xes,
 }

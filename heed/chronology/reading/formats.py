@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 from heed.chronology.problems import UnusableInput
 
-CSV, XLSX, DOCX, PARQUET = "csv", "xlsx", "docx", "parquet"
+CSV, XLSX, DOCX, PARQUET, JSON, XES = "csv", "xlsx", "docx", "parquet", "json", "xes"
 _SAVE = "Save the chronology as Word (.docx), Excel (.xlsx) or CSV."
 # The first bytes of files that hold no chronology Heed can read, each with what it is and what to do.
 _OTHERS = (
@@ -21,8 +22,12 @@ _OTHERS = (
 )
 
 
+# The root of an event log, after the declaration, comments and style sheets of XML.
+_LOG = re.compile(rb"\A(?:<[?!][^>]*>\s*)*<(?:\w+:)?log[\s>]")
+
+
 def format_of(name: str, data: bytes) -> str:
-    """csv, xlsx, docx or parquet. Raises UnusableInput for anything else, with what to do."""
+    """csv, xlsx, docx, parquet, json or xes. Raises UnusableInput for anything else, with what to do."""
     if data.startswith(b"PAR1"):
         return PARQUET
     if data.startswith(b"PK"):
@@ -30,6 +35,11 @@ def format_of(name: str, data: bytes) -> str:
     for start, what, remedy in _OTHERS:
         if data.startswith(start):
             raise UnusableInput(f"{name} {what}. {remedy}")
+    start = data[:2_000].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(b"{"):
+        return JSON
+    if _LOG.search(start):
+        return XES
     if data.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html", b"<?xml")):
         raise UnusableInput(f"{name} is a web page or XML, not a table of a chronology. {_SAVE}")
     return CSV

@@ -31,15 +31,7 @@ class Package:
         """The root of a part; None where the file has no such part. Raises UnusableInput for a damaged one."""
         if part not in self.parts:
             return None
-        data = self._bytes(part)
-        if any(doctype in data for doctype in _DOCTYPES):
-            raise UnusableInput(f"{self.name} declares entities, which no Word or Excel file does. Save it again.")
-        # Entities are never expanded and nothing is fetched: an Office file has no need of either.
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
-        try:
-            return etree.fromstring(data, parser)
-        except etree.XMLSyntaxError:
-            raise UnusableInput(DAMAGED.format(name=self.name)) from None
+        return parsed(self.name, self._bytes(part))
 
     def _bytes(self, part: str) -> bytes:
         self._unpacked += self._archive.getinfo(part).file_size
@@ -49,6 +41,18 @@ class Package:
         except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError):
             # A RuntimeError is zipfile's word for a part that is locked or packed in a way it does not know.
             raise UnusableInput(DAMAGED.format(name=self.name)) from None
+
+
+def parsed(name: str, data: bytes) -> etree._Element:
+    """The root of an XML document. Raises UnusableInput for a damaged one, and for one that declares entities."""
+    if any(doctype in data for doctype in _DOCTYPES):
+        raise UnusableInput(f"{name} declares entities, which no file of a chronology does. Save it again.")
+    # Entities are never expanded and nothing is fetched: no chronology has need of either.
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:
+        raise UnusableInput(DAMAGED.format(name=name)) from None
 
 
 def local(element: etree._Element) -> str:

@@ -21,6 +21,7 @@ from heed.chronology.reading.beside import Beside
 from heed.chronology.reading.dates import open_moment
 from heed.chronology.reading.headings import BESIDE, TEN, recognise
 from heed.chronology.reading.places import Place
+from heed.chronology.reading.records import columns_of, table_of
 from heed.chronology.reading.tables import Row, Table
 from heed.chronology.reading.ten_columns import AS_WRITTEN, amiss_with
 from heed.chronology.when import CALENDAR, Moment
@@ -67,14 +68,7 @@ def _opened(name: str, data: bytes) -> Any:
 def _take_metadata(place: Place, metadata: Mapping[bytes, bytes], beside: Beside) -> None:
     for kind in BESIDE:
         rows = _rows_of(metadata.get(kind.encode(), b""))
-        if not rows:
-            continue
-        columns = tuple(rows[0])
-        written = [
-            Row(0, columns),
-            *(Row(n, tuple(str(row.get(c, "")) for c in columns)) for n, row in enumerate(rows, 1)),
-        ]
-        table = Table(Place(place.file, kind), tuple(written))
+        table = table_of(Place(place.file, kind), rows, columns_of(rows))
         if headings := recognise(table):
             beside.take(table, headings)
     nation, reference = (metadata.get(key, b"").decode() for key in (b"jurisdiction", b"reference_date"))

@@ -1,4 +1,6 @@
-"""Chronologies into files: CSV, Excel, Word and Parquet, which `heed.chronology.reading` reads back to the same.
+"""Chronologies into files: CSV, Excel, Word, Parquet, JSON, XES and OCEL.
+
+`heed.chronology.reading` reads each back to the same.
 
 The same chronology always gives the same bytes.
 """
@@ -10,7 +12,7 @@ from pathlib import Path
 
 from heed.chronology.events import Chronology
 from heed.chronology.problems import UnusableInput
-from heed.chronology.writing import delimited, excel, parquet, word
+from heed.chronology.writing import delimited, excel, json_tables, ocel, parquet, word, xes
 
 __all__ = ["ENDINGS", "as_bytes", "as_files", "write"]
 
@@ -19,13 +21,15 @@ _WRITERS: dict[str, Callable[[Chronology], bytes]] = {
     "xlsx": excel.as_bytes,
     "docx": word.as_bytes,
     "parquet": parquet.as_bytes,
+    "json": json_tables.as_bytes,
+    "xes": xes.as_bytes,
+    "ocel.json": ocel.as_bytes,
 }
-_LATER = ("xes", "ocel.json")
 ENDINGS = tuple(_WRITERS)
 
 
 def as_bytes(chronology: Chronology, ending: str) -> bytes:
-    """The chronology as one file of this ending (csv, xlsx, docx, parquet).
+    """The chronology as one file of this ending, one of ENDINGS.
 
     A CSV holds the events alone; `as_files` gives what lies beside it too. Raises UnusableInput for another ending, and
     for a text that the format cannot hold whole.
@@ -62,12 +66,10 @@ def write(chronology: Chronology, path: Path) -> None:
 
 def _ending(name: str) -> str:
     lowered = name.lower()
-    compound = next((ending for ending in _LATER if lowered.endswith("." + ending)), "")
-    return compound or (lowered.rpartition(".")[2] if "." in lowered else "")
+    found = [ending for ending in ENDINGS if lowered.endswith("." + ending)]
+    return max(found, key=len) if found else lowered.rpartition(".")[2] if "." in lowered else ""
 
 
 def _sentence(ending: str) -> str:
     known = f"Name a file that ends in {', '.join('.' + one for one in ENDINGS)}."
-    if ending in _LATER:
-        return f"Heed does not write .{ending} files yet; a later version will. {known}"
     return f"Heed cannot write a chronology as '{ending or 'a file without an ending'}'. {known}"

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from heed.anonymity import names
 
 _WORD = re.compile(r"[^\W_]+")
 # What stands between the letters of a name unseen, as a soft hyphen copied out of a page does.
 _UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+# A name spelt out, "C l e m e n t s": what stands between its letters hides nothing from a reader. Three letters alone
+# are initials.
+_SPELT_OUT = re.compile(r"(?<![^\W_])[^\W\d_](?:([ .\-])[^\W\d_])(?:\1[^\W\d_]){2,}(?![^\W_])")
 _POSSESSIVE = re.compile(r"['’][sS](?![^\W_])")
 # A bare apostrophe is a possessive after an s and before a word; else it closes a quotation.
 _BARE_POSSESSIVE = re.compile(r"['’](?=\s+[^\W_])")
@@ -73,13 +78,33 @@ def as_read(text: str) -> str:
 
 
 def matches(text: str, forms: Index) -> Iterator[Found]:
-    """Every form in the text, left to right, none overlapping another; unseen characters hide none."""
-    if not _UNSEEN.search(text):
+    """Every form in the text, left to right, none overlapping another.
+
+    Unseen characters hide none, nor letters of another width or weight ("Ｃｌｅｍｅｎｔｓ"), nor spelling out.
+    """
+    passed_over = _passed_over(text)
+    if text.isascii() and not passed_over:
         yield from _matches(text, forms)
         return
-    places = [place for place, character in enumerate(text) if not _UNSEEN.match(character)]
-    for found in _matches(as_read(text), forms):
+    places = [place for place in range(len(text)) if place not in passed_over]
+    plain = "".join(_plain_letter(text[place]) for place in places)
+    for found in _matches(plain, forms):
         yield replace(found, start=places[found.start], end=places[found.end - 1] + 1)
+
+
+def _passed_over(text: str) -> set[int]:
+    """Where something stands that a reader does not read."""
+    places = set() if text.isascii() else {match.start() for match in _UNSEEN.finditer(text)}
+    for spelt in _SPELT_OUT.finditer(text):
+        places.update(range(spelt.start() + 1, spelt.end(), 2))
+    return places
+
+
+@lru_cache(maxsize=4_000)
+def _plain_letter(letter: str) -> str:
+    """The letter in its usual width and weight, where that is one letter."""
+    plain = unicodedata.normalize("NFKC", letter)
+    return plain if len(plain) == 1 and plain.isalnum() and letter.isalnum() else letter
 
 
 def _matches(text: str, forms: Index) -> Iterator[Found]:

@@ -17,6 +17,8 @@ TITLES = (
 WORDS_TOO = words.listed("names_that_are_words")
 _PARTICLES = {"van", "von", "der", "den", "de", "da", "di", "la", "le", "del", "dos", "al", "el", "bin", "ibn"}
 _INITIALS = re.compile(r"(?:[A-Z]\.?[ ]?){2,4}")
+# The last stop of initials may also end the sentence; it is then left to the sentence.
+_LAST_STOP = r"(?:\.(?!\s+[A-Z]|\s*$))?(?![^\W_])"
 _APOSTROPHES = "'’‘`"
 DASHES = "-‐‑–"
 
@@ -44,6 +46,19 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in said).upper() if len(said) > 1 else ""
 
 
+def dotted_initials(name: str) -> str:
+    """A full name's initials as they stand for somebody, "A.C."; "" where they usually mean something else ("G.P.")."""
+    letters = initials(name)
+    return (
+        "".join(f"{letter}." for letter in letters) if letters.casefold() not in words.listed("abbreviations") else ""
+    )
+
+
+def dotted_pattern(letters: str) -> re.Pattern[str]:
+    """Finds initials with at least the stop between them: "A.C." and "A. C", not "AC", which is an abbreviation."""
+    return re.compile(r"\.\s?".join(letters.replace(".", "")) + _LAST_STOP)
+
+
 def derived(name: str) -> Iterator[str]:
     """Shorter ways to write a full name that point to the same person, so far as only one person has them."""
     given, between, family = parts(name)
@@ -59,6 +74,8 @@ def derived(name: str) -> Iterator[str]:
         yield f"{given} {middle}. {family}"
     if len(given.rstrip(".")) > 1:
         yield given
+        yield f"{given}{family}"
+        yield f"{family}{given}"
     yield family
 
 
@@ -86,8 +103,7 @@ def pattern(name: str, *, needs_capital: bool) -> re.Pattern[str]:
 
 def _initials_pattern(name: str) -> str:
     letters = [letter for letter in name if letter.isalpha()]
-    # The last stop may also end the sentence; it is then left to the sentence.
-    return r"\.?\s?".join(letters) + r"(?:\.(?!\s+[A-Z]|\s*$))?(?![^\W_])"
+    return r"\.?\s?".join(letters) + _LAST_STOP
 
 
 def _piece(letter: str) -> str:

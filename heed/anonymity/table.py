@@ -19,7 +19,8 @@ THE_FAMILY = "family"
 class Entry:
     """Somebody or something that must not be known: the label that stands for it, and every name it goes by.
 
-    names: the name in full first, then aliases and nicknames; initials ("A.C.") only where they are to be replaced.
+    names: the name in full first, then aliases and nicknames. Initials with stops ("A.C.") follow from the name in
+    full; without ("AC") they are replaced only where they stand among the names.
     """
 
     id: str
@@ -28,20 +29,23 @@ class Entry:
     kind: str = PERSON
 
 
+# What is derived and not the same as a declared spelling of the same key.
+_PLURAL, _DOTTED = " +", " ."
 _Holders = dict[str, dict[str, list[Entry]]]
 
 
 def forms_of_names(entries: Sequence[Entry]) -> Iterator[Form]:
     """Every way the names of a table are written. What somebody declared comes before what was derived from a name."""
-    for key, spellings in (_plurals(entries) | _derived(entries) | _declared(entries)).items():
+    for key, spellings in (_dotted(entries) | _plurals(entries) | _derived(entries) | _declared(entries)).items():
         for written, holders in spellings.items():
-            yield _form(written, holders, plural=key.endswith(" +"))
+            yield _form(written, holders, plural=key.endswith(_PLURAL), dotted=key.endswith(_DOTTED))
 
 
-def _form(written: str, holders: Sequence[Entry], *, plural: bool) -> Form:
+def _form(written: str, holders: Sequence[Entry], *, plural: bool, dotted: bool) -> Form:
     a_person = any(entry.kind in (PERSON, FAMILY) for entry in holders)
     one_word = " " not in written.strip() and a_person
-    pattern = names.pattern(written, needs_capital=one_word and written.casefold() in names.WORDS_TOO)
+    needs_capital = one_word and written.casefold() in names.WORDS_TOO
+    pattern = names.dotted_pattern(written) if dotted else names.pattern(written, needs_capital=needs_capital)
     labels = list(dict.fromkeys(entry.label for entry in holders))
     families = [entry.label for entry in holders if entry.kind == FAMILY]
     instead = (families or [THE_FAMILY])[0] if plural else " or ".join(families or labels)
@@ -59,7 +63,13 @@ def _derived(entries: Iterable[Entry]) -> _Holders:
 
 def _plurals(entries: Iterable[Entry]) -> _Holders:
     found = [(names.plural(family), entry) for entry in entries for family in _family_names(entry)]
-    return {f"{key} +": spellings for key, spellings in _holders(found).items()}
+    return {f"{key}{_PLURAL}": spellings for key, spellings in _holders(found).items()}
+
+
+def _dotted(entries: Iterable[Entry]) -> _Holders:
+    people = [entry for entry in entries if entry.kind == PERSON]
+    found = ((letters, entry) for entry in people for name in entry.names if (letters := names.dotted_initials(name)))
+    return {f"{key}{_DOTTED}": spellings for key, spellings in _holders(found).items()}
 
 
 def _family_names(entry: Entry) -> Iterator[str]:

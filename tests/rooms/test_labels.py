@@ -63,6 +63,28 @@ def test_a_family_name_only_one_person_has_points_to_that_person() -> None:
     assert ONE_CLEMENTS.named(ONE_CLEMENTS.anonymised(text)) == text
 
 
+ONLY_THE_FULL_NAME = Labels((Entry("mother", "Mother", ("Anna Clements",)), Entry("gp", "GP 1", ("Gail Price",))))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Clements' bag, Dr A. Clements and A.C. rang.", "Mother's bag, Mother and Mother rang."),
+        ("seen by A. C. at home", "seen by Mother at home"),
+        ("A.C.'s bag", "Mother's bag"),
+        ("the AC unit in the G.P. surgery", "the AC unit in the G.P. surgery"),
+        ("a.c. and d.c. current", "a.c. and d.c. current"),
+        ("annaclements@mail.example, ClementsAnna.docx", "Mother@mail.example, Mother.docx"),
+        ("C l e m e n t s and A-n-n-a and A.N.N.A.", "Mother and Mother and Mother."),
+        ("Ｃｌｅｍｅｎｔｓ and 𝐀𝐧𝐧𝐚 rang", "Mother and Mother rang"),
+        ("plans A B C D and N.S.P.C.C.", "plans A B C D and N.S.P.C.C."),
+    ],
+)
+def test_what_follows_from_a_full_name_is_replaced_and_what_only_looks_alike_is_not(text: str, expected: str) -> None:
+    assert ONLY_THE_FULL_NAME.anonymised(text) == expected
+    assert ONLY_THE_FULL_NAME.named(ONLY_THE_FULL_NAME.anonymised(text)) == text
+
+
 def test_a_stop_after_initials_that_ends_the_sentence_stays() -> None:
     assert ONE_CLEMENTS.anonymised("It was A.C. She left. So did A.C.") == "It was Mother. She left. So did Mother."
 
@@ -111,7 +133,7 @@ PIECES = st.sampled_from(
             "May",
         ),
         *("Hill", "Dr ", "'s", "’", "'", ".", " ", "\n", "-", "_", "14 Alder Close", "Address 4", "2016"),
-        *("e\u0301", "İ", "ß", "🙂"),
+        *("e\u0301", "İ", "ß", "🙂", "L e o", "A n n i e", "Ｌｅｏ", "A.M.C.", "leoclements", "ﬁ", "l.e.o.n"),
     ]
 )
 TEXTS = st.lists(PIECES | st.text(max_size=3), max_size=25).map("".join)

@@ -3,13 +3,13 @@
 What the state of things does not allow raises `NotPossible`, whose message is for the person who tried.
 """
 
+from heed.web.reviews.actions.accepting import Accepted, accept_submission
 from heed.web.reviews.actions.entries import sort_entries
 from heed.web.reviews.actions.findings import accept_finding, appraise, write_finding, write_recommendation
+from heed.web.reviews.actions.links import decide_link
 from heed.web.reviews.actions.people import add_people, add_place, change_labels
 from heed.web.reviews.actions.reviews import lift_hold, move_to_stage, open_review, place_hold
 from heed.web.reviews.actions.submissions import (
-    Accepted,
-    accept_submission,
     ask_agency,
     check_submission,
     receive_chronology,
@@ -26,6 +26,7 @@ __all__ = [
     "ask_agency",
     "change_labels",
     "check_submission",
+    "decide_link",
     "lift_hold",
     "move_to_stage",
     "open_review",

@@ -1,33 +1,21 @@
-"""A chronology asked for, received, checked by its agency, sent back or accepted."""
+"""A chronology asked for, received, checked by its agency or sent back."""
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 
-from heed.chronology.reading import read_bytes
-from heed.web.casebook.actions import Writer, enter_chronology
-from heed.web.casebook.chronologies import chronology_of, event_from
+from heed.web.casebook.actions import Writer
 from heed.web.partnership import trail
 from heed.web.partnership.actions import NotPossible
 from heed.web.partnership.models import Agency, Member
 from heed.web.reviews.actions.reviews import name_of
 from heed.web.reviews.models import ReceivedFile, Review, Submission
-from heed.web.reviews.reading_reports import NOT_READ, not_there_yet, report_on
+from heed.web.reviews.reading_reports import NOT_READ, report_on
 
 LONGEST_NAME = 200
-
-
-@dataclass(frozen=True)
-class Accepted:
-    """What an acceptance did: entries added to the chronology, and entries that stood there already."""
-
-    added: int
-    already: int
 
 
 @transaction.atomic
@@ -85,7 +73,7 @@ def check_submission(*, by: Writer, submission: Submission, file: int) -> None:
     submission = Submission.objects.select_for_update().get(pk=submission.pk)
     if submission.status != Submission.RECEIVED:
         raise NotPossible("There is no file that waits to be checked. Hand in the chronology first.")
-    _still_the_latest(submission, file)
+    still_the_latest(submission, file)
     submission.status = Submission.CHECKED
     submission.save(update_fields=["status"])
     trail.enter(who=by, action="checked a chronology", subject=submission)
@@ -102,30 +90,8 @@ def return_submission(*, by: Writer, submission: Submission, because: str) -> No
     trail.enter(who=by, action="sent a chronology back", subject=submission)
 
 
-@transaction.atomic
-def accept_submission(*, by: Writer, submission: Submission, file: int) -> Accepted:
-    """Enters what the latest file tells into the chronology of the review; what stands there already stays as it is.
-
-    file: the file that was looked at. Raises NotPossible where another has arrived since, or none waits.
-    """
-    submission = Submission.objects.select_for_update().get(pk=submission.pk)
-    if not submission.waits_for_reviewer:
-        raise NotPossible("There is nothing to accept: no file of this agency waits.")
-    received = _still_the_latest(submission, file)
-    case = submission.review.case
-    told = read_bytes(received.name, bytes(received.data), submission.agency.code).chronology
-    # With what later entries replaced: a row whose kind has been chosen since is the same row.
-    ever = replace(chronology_of(case), events=tuple(event_from(record) for record in case.events.all()))
-    new = not_there_yet(ever, told, str(case.pk))
-    enter_chronology(by=by, case=case, chronology=new, source=received.name)
-    submission.status, submission.returned_because = Submission.ACCEPTED, ""
-    submission.accepted, submission.accepted_by = timezone.now(), name_of(by)
-    submission.save(update_fields=["status", "returned_because", "accepted", "accepted_by"])
-    trail.enter(who=by, action="accepted a chronology", subject=submission)
-    return Accepted(added=len(new.events), already=len(told.events) - len(new.events))
-
-
-def _still_the_latest(submission: Submission, file: int) -> ReceivedFile:
+def still_the_latest(submission: Submission, file: int) -> ReceivedFile:
+    """The file that was looked at. Raises NotPossible where a newer one has arrived, or none can be used."""
     usable = [received for received in submission.files.defer("data") if received.is_usable]
     if not usable:
         raise NotPossible("No file of this agency could be read. Ask them to hand it in again.")

@@ -5,8 +5,19 @@ those who may see drafts, by nobody else. A file is kept as it was handed in, wh
 """
 
 from heed.web.reviews.models.finding import Appraisal, Finding, Recommendation
+from heed.web.reviews.models.link import LinkDecision
 from heed.web.reviews.models.place import PlaceLabel
 from heed.web.reviews.models.review import Hold, Review
 from heed.web.reviews.models.submission import ReceivedFile, Submission
 
-__all__ = ["Appraisal", "Finding", "Hold", "PlaceLabel", "ReceivedFile", "Recommendation", "Review", "Submission"]
+__all__ = [
+    "Appraisal",
+    "Finding",
+    "Hold",
+    "LinkDecision",
+    "PlaceLabel",
+    "ReceivedFile",
+    "Recommendation",
+    "Review",
+    "Submission",
+]

@@ -1,4 +1,4 @@
-"""The people of the tests: eight members of Avonmere, each with their part - and Marlow, of another partnership.
+"""The people of the tests: nine members of Avonmere, each with their part - and Marlow, of another partnership.
 
     def test_a_review_opens_for_its_lead_reviewer(cast):
         assert cast.signed_in("imogen").get("/reviews/").status_code == 200
@@ -25,6 +25,7 @@ class Cast:
     avonmere: Demonstration
     imogen: Member
     rashid: Member
+    odile: Member
     wen: Member
     callum: Member
     ngozi: Member

@@ -289,7 +289,7 @@ class TestDemonstration:
         settings.DEMONSTRATION = True
         call_command("load_demonstration")
         call_command("load_demonstration")
-        assert User.objects.count() == 9
+        assert User.objects.count() == 10
         assert "imogen@avonmere.example" in capsys.readouterr().out
         assert Partnership.objects.get(short_name="Avonmere").front_door_phone == "01632 960100"
 

@@ -8,11 +8,13 @@ from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from heed.chronology.people import Person
 from heed.web.reviews import actions
 from heed.web.reviews.models import Review
 from tests.cast import Cast
+from tests.web.addresses import examples
 
 NAME = "Zofia Quillfeather"
 FILE = f"""case,at,upto,kind,about,agency,known,source,attrs,text
@@ -85,3 +87,31 @@ def test_the_board_reads_to_whom_a_recommendation_goes_without_the_name(cast: Ca
     page = cast.signed_in("harriet").get("/assurance/").content.decode()
     assert "the GP of Child ZQ" in page
     assert "Quillfeather" not in page
+
+
+WALKED = ("", "?view=named", "?view=named&words=quillfeather")
+
+
+def test_whoever_may_see_no_names_gets_none_at_any_address(cast: Cast) -> None:
+    """Odile sits on the panel: she reads the review, and no address, wish, search or file gives her a name."""
+    places = [(name, reverse(name, kwargs=dict(words))) for name, words in examples(cast).items()]
+    client = cast.signed_in("odile")
+    read, given_away = set(), []
+    for name, address in places:
+        for wish in WALKED:
+            answer = client.get(address + wish)
+            body = told(b"".join(answer) if getattr(answer, "streaming", False) else answer.content)
+            read |= {name} if answer.status_code == 200 else set()
+            # The search is said back to whoever made it; of the child there is no word.
+            if "zofia" in body or ("quillfeather" in body and "words=" not in wish):
+                given_away.append(address + wish)
+    assert given_away == []
+    assert {
+        f"reviews:{name}" for name in ("review", "chronology", "print", "timeline", "genogram", "entry", "export")
+    } <= read
+
+
+def test_a_search_for_a_name_finds_nothing_for_whoever_may_not_see_it(cast: Cast, review: Review) -> None:
+    address = f"/reviews/{review.pk}/chronology/?view=named&words=quillfeather"
+    assert "0 of 3" in cast.signed_in("odile").get(address).content.decode()
+    assert "1 of 3" in cast.signed_in("imogen").get(address).content.decode()

@@ -36,6 +36,7 @@ class Person:
 AVONMERE = (
     Person("imogen", "Imogen Ashdown", ("lead_reviewer",)),
     Person("rashid", "Rashid Karim", ("business_manager",), "safeguarding_partnership"),
+    Person("odile", "Odile Ferreira-Lunt", ("panel_member",), "health_visiting"),
     Person("wen", "Wen Halloran", ("agency_author",), "health_visiting"),
     Person("callum", "Callum Brodie", ("agency_author",), "police"),
     Person("ngozi", "Ngozi Okafor", ("practitioner",), "health_visiting", "Harbour health visiting team"),

@@ -1,4 +1,4 @@
-"""What a member may do: seven roles, each a plain description and a set of permissions.
+"""What a member may do: eight roles, each a plain description and a set of permissions.
 
 A permission opens a kind of page or action; which records it opens there is decided by each table's `reachable_by`.
 """
@@ -69,6 +69,12 @@ _ROLES = (
             | {P.SEE_NAMED, P.SEE_REVIEW, P.WRITE_REVIEW, P.SEE_AGENCY_DRAFT, P.ACCEPT_LESSONS}
             | {P.WRITE_BRIEFING, P.APPROVE_BRIEFING, P.RUN_CHECKS, P.SEE_ACTIONS, P.SEE_REFLECTIONS}
         ),
+    ),
+    Role(
+        "panel_member",
+        "Review panel member",
+        "Reads a review under way, its chronology and its findings, by label. Sees no names.",
+        frozenset(EVERYBODY | {P.SEE_REVIEW, P.RUN_CHECKS, P.SEE_ACTIONS}),
     ),
     Role(
         "agency_author",

@@ -11,17 +11,23 @@ from heed.web.casebook.models import EventRecord, PersonRecord
 from heed.web.reviews import actions
 from tests.cast import Cast
 
+# Stands in everything of the review that is written in words, so that whoever may not see names can be seen not to.
+NAME = "Zofia Quillfeather"
+
 
 def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:
     by = cast.rashid
     review = actions.open_review(by=by, label="Child Z", title="A child of the examples")
-    event = Event("z", read("1 May 2016"), "child.seen", text="Seen at home, asleep upstairs")
+    event = Event("z", read("1 May 2016"), "child.seen", text=f"{NAME} seen at home, asleep upstairs")
     told = Chronology((event,), people=(Person("child", "child"),))
     enter_chronology(by=by, case=review.case, chronology=told, source="examples")
+    actions.change_labels(by=by, review=review, labels={"child": "Child Z"}, names={"child": [NAME, "Zofia"]})
     asked = actions.ask_agency(by=by, review=review, agency=cast.agencies["police"], due=date(2026, 1, 1))
     file = actions.receive_chronology(by=cast.callum, submission=asked, name="secret.csv", data=b"Date,Event\n,Call\n")
-    hold = actions.place_hold(by=by, review=review, reason="inquest", since=date(2026, 1, 1), note="Opened in Avonmere")
-    finding = actions.write_finding(by=by, review=review, text="Nobody asked who lived in the home")
+    hold = actions.place_hold(
+        by=by, review=review, reason="inquest", since=date(2026, 1, 1), note=f"Opened in Avonmere, on {NAME}"
+    )
+    finding = actions.write_finding(by=by, review=review, text=f"Nobody asked who lived with {NAME}")
     entry = EventRecord.objects.get(case=review.case)
     of_the_review = {"pk": review.pk}
     named = ("review", "stage", "hold", "ask", "chronology", "print", "timeline", "genogram", "people", "add_person")

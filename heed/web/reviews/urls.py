@@ -1,6 +1,6 @@
 from django.urls import path
 
-from heed.web.reviews.views import chronology, findings, people, pictures, reviews, submissions
+from heed.web.reviews.views import chronology, findings, names, people, pictures, reviews, submissions
 
 app_name = "reviews"
 urlpatterns = [
@@ -26,6 +26,9 @@ urlpatterns = [
     path("<int:pk>/people/add/", people.add_person, name="add_person"),
     path("<int:pk>/people/add-a-place/", people.add_place, name="add_place"),
     path("people/<int:pk>/", people.person, name="person"),
+    path("<int:pk>/people/names/", names.names, name="names"),
+    path("<int:pk>/people/names/say-whose/", names.say_whose, name="say_whose"),
+    path("people/names/<int:pk>/ask-again/", names.ask_again, name="ask_again"),
     path("entries/<int:pk>/", findings.entry, name="entry"),
     path("entries/<int:pk>/kind/", findings.sort_entry, name="sort_entry"),
     path("<int:pk>/entries/as-proposed/", findings.sort_as_proposed, name="sort_as_proposed"),

@@ -7,6 +7,7 @@ from heed.web.reviews.actions.accepting import Accepted, accept_submission
 from heed.web.reviews.actions.entries import sort_entries
 from heed.web.reviews.actions.findings import accept_finding, appraise, write_finding, write_recommendation
 from heed.web.reviews.actions.links import decide_link
+from heed.web.reviews.actions.names import ask_about_name_again, give_name, let_name_stand
 from heed.web.reviews.actions.people import add_people, add_place, change_labels
 from heed.web.reviews.actions.reviews import lift_hold, move_to_stage, open_review, place_hold
 from heed.web.reviews.actions.submissions import (
@@ -23,10 +24,13 @@ __all__ = [
     "add_people",
     "add_place",
     "appraise",
+    "ask_about_name_again",
     "ask_agency",
     "change_labels",
     "check_submission",
     "decide_link",
+    "give_name",
+    "let_name_stand",
     "lift_hold",
     "move_to_stage",
     "open_review",

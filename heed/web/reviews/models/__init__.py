@@ -7,6 +7,7 @@ those who may see drafts, by nobody else. A file is kept as it was handed in, wh
 from heed.web.reviews.models.finding import Appraisal, Finding, Recommendation
 from heed.web.reviews.models.link import LinkDecision
 from heed.web.reviews.models.place import PlaceLabel
+from heed.web.reviews.models.public_name import PublicName
 from heed.web.reviews.models.review import Hold, Review
 from heed.web.reviews.models.submission import ReceivedFile, Submission
 
@@ -16,6 +17,7 @@ __all__ = [
     "Hold",
     "LinkDecision",
     "PlaceLabel",
+    "PublicName",
     "ReceivedFile",
     "Recommendation",
     "Review",

@@ -11,7 +11,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from heed.chronology.people import Person
+from heed.chronology.reading import read_bytes
 from heed.web.reviews import actions
+from heed.web.reviews.downloads import TYPES
 from heed.web.reviews.models import Review
 from tests.cast import Cast
 from tests.web.addresses import examples
@@ -65,10 +67,13 @@ def test_an_entrys_own_page_tells_none(cast: Cast, review: Review) -> None:
     assert not [page for page in pages if "quillfeather" in told(page)]
 
 
-@pytest.mark.parametrize("ending", ["csv", "xlsx", "docx"])
+@pytest.mark.parametrize("ending", TYPES)
 def test_a_file_tells_none(cast: Cast, review: Review, ending: str) -> None:
     answer = cast.signed_in("rashid").get(f"/reviews/{review.pk}/chronology/as/{ending}/?view=anonymised")
     assert "quillfeather" not in told(answer.content) + str(answer.headers).casefold()
+    read_again = read_bytes(f"again.{ending}", answer.content).chronology
+    assert len(read_again.events) == 3
+    assert "quillfeather" not in repr(read_again).casefold()
 
 
 def test_by_name_each_stands_as_it_was_written(cast: Cast, review: Review) -> None:

@@ -5,10 +5,16 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+# Each ending that a chronology is written in, with what a person calls it and what a browser does.
 TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "docx": ("Word", f"{_OFFICE}.wordprocessingml.document"),
+    "xlsx": ("Excel", f"{_OFFICE}.spreadsheetml.sheet"),
+    "csv": ("CSV", "text/csv; charset=utf-8"),
+    "json": ("JSON", "application/json"),
+    "parquet": ("Parquet", "application/vnd.apache.parquet"),
+    "xes": ("XES, an event log for process mining", "application/xml"),
+    "ocel.json": ("OCEL 2.0, an event log with its people and agencies", "application/json"),
 }
 
 

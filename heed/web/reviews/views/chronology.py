@@ -60,7 +60,7 @@ def export(request: MemberRequest, pk: int, ending: str) -> HttpResponse:
     except UnusableInput as unusable:
         messages.error(request, str(unusable))
         return redirect("reviews:chronology", pk=pk)
-    return as_attachment(data, f"{looking.review.case.key} {looking.view.name}.{ending}", TYPES[ending])
+    return as_attachment(data, f"{looking.review.case.key} {looking.view.name}.{ending}", TYPES[ending][1])
 
 
 def _context(request: MemberRequest, looking: Looking) -> dict[str, Any]:
@@ -74,5 +74,5 @@ def _context(request: MemberRequest, looking: Looking) -> dict[str, Any]:
         "tabs": tabs(looking.review, looking.view, request.member),
         "here": f"{request.path}?view={looking.view.name}",
         "may_see_named": request.member.may("see_named"),
-        "endings": [(ending, ending.upper()) for ending in TYPES],
+        "endings": [(ending, title) for ending, (title, _) in TYPES.items()],
     }

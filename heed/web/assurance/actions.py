@@ -8,14 +8,11 @@ from django.db import transaction
 
 from heed.web.assurance.models import Action, Evidence, Grade
 from heed.web.partnership import trail
+from heed.web.partnership.actions import NotPossible
 from heed.web.partnership.models import Member
 from heed.web.reviews.models import Recommendation
 
 ENOUGH = ("shows", "done")
-
-
-class NotPossible(Exception):
-    """What was asked cannot be done; the text says why and what to do."""
 
 
 @transaction.atomic

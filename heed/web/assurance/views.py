@@ -14,7 +14,7 @@ from heed.web.assurance import actions, presenters
 from heed.web.assurance.forms import ActionForm, EvidenceForm, GradeForm, WithdrawForm
 from heed.web.assurance.models import Action, Evidence
 from heed.web.partnership.access import MemberRequest, page, reach
-from heed.web.partnership.actions import refused_in
+from heed.web.partnership.actions import NotPossible, refused_in
 from heed.web.partnership.models import Member
 from heed.web.reviews.downloads import as_attachment
 from heed.web.reviews.models import Recommendation
@@ -143,7 +143,7 @@ def _done(request: MemberRequest, found: Action, said: str, act: Callable[..., o
     """Does one thing to an action and goes back to it, with the reason where it cannot be done."""
     try:
         act(by=request.member, action=found, **told)
-    except actions.NotPossible as problem:
+    except NotPossible as problem:
         messages.error(request, str(problem))
     else:
         messages.success(request, said)

@@ -16,15 +16,12 @@ from heed.web.casebook import actions as casebook
 from heed.web.casebook.chronologies import event_from, moment_from
 from heed.web.casebook.models import Case
 from heed.web.partnership import trail
+from heed.web.partnership.actions import NotPossible
 from heed.web.partnership.models import Member
 from heed.web.registers import bruising
 from heed.web.registers.models import BruisingRecord
 
 KEPT = ("how_known", "injury", "site", "known_mark", "born", "mobility", "explained", "explanation", "notes")
-
-
-class NotPossible(Exception):
-    """What was asked cannot be done; the text says why and what to do."""
 
 
 @transaction.atomic

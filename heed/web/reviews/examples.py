@@ -1,4 +1,4 @@
-"""The reviews a stranger sees first: those that were published, from `examples/`, and one that is live and invented.
+"""The reviews a stranger sees first: those that were published, from `examples/`, and two that are live and invented.
 
 Everything is entered through the same actions as a partnership's own.
 """
@@ -19,7 +19,7 @@ from heed.chronology.working_days import add_working_days
 from heed.web.casebook.actions import enter_chronology
 from heed.web.partnership.demonstration import BY, Demonstration
 from heed.web.partnership.trail import Command
-from heed.web.reviews import actions
+from heed.web.reviews import actions, child_v
 from heed.web.reviews.models import Review
 from heed.web.reviews.stages import AGENCIES_ASKED, LEARNING_SHARED
 
@@ -50,11 +50,12 @@ KIN = (Relationship("parent", "mother", "child"), Relationship("partner", "mothe
 
 
 def load(demonstration: Demonstration) -> None:
-    """Loads the published examples that are there, and the live review of Child W."""
+    """Loads the published examples that are there, and the live reviews of Child W and Child V."""
     by = Command(BY, demonstration.partnership)
     for folder in sorted(EXAMPLES.glob("*/review.yaml")):
         load_published(by, folder.parent)
     load_live(demonstration)
+    child_v.load(demonstration, AGENCY_FILES)
 
 
 def load_published(by: Command, folder: Path) -> Review:

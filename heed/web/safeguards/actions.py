@@ -7,16 +7,13 @@ from datetime import date
 from django.db import transaction
 
 from heed.web.partnership import trail
+from heed.web.partnership.actions import NotPossible
 from heed.web.partnership.models import Member
 from heed.web.safeguards.adopted import safeguard_by
 from heed.web.safeguards.models import Adoption, Expectation, WhatHappened
 
 # A person is asked once the moment is over, and may also tell how it came to be late.
 ASKED_OF_A_PERSON = (Expectation.PASSED, Expectation.LATE, Expectation.UNTOLD)
-
-
-class NotPossible(Exception):
-    """What was asked cannot be done; the text says why and what to do."""
 
 
 @transaction.atomic

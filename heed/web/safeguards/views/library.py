@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from heed.safeguards.meaning import Safeguard
 from heed.safeguards.sentences import BASIS_IN_WORDS
 from heed.web.partnership.access import MemberRequest, page, reach
-from heed.web.partnership.actions import refused_in
+from heed.web.partnership.actions import NotPossible, refused_in
 from heed.web.partnership.models import Member
 from heed.web.reviews.models import Review
 from heed.web.safeguards import actions, presenters
@@ -60,7 +60,7 @@ def end_use(request: MemberRequest, pk: int) -> HttpResponse:
         return _shown(request, _in_the_pack(adoption.safeguard), adoption, end_form=form)
     try:
         actions.end_use(by=request.member, adoption=adoption, on=form.cleaned_data["on"])
-    except actions.NotPossible as problem:
+    except NotPossible as problem:
         messages.error(request, str(problem))
     else:
         messages.success(request, f"The use of {adoption.safeguard} ends. What it asked before is kept.")

@@ -11,11 +11,13 @@ from datetime import datetime
 
 from heed.chronology import when
 from heed.chronology.contradictions import Contradiction, Passage, find_contradictions
+from heed.chronology.contradictions.passages import HIGH
 from heed.chronology.duplicates import Pair, find_pairs
 from heed.chronology.events import Chronology, Coverage, Event
 from heed.chronology.gaps import Gap, find_gaps
 from heed.chronology.people import Person
 from heed.chronology.reading import Reading
+from heed.chronology.sentences import sentence, who
 from heed.chronology.when import CALENDAR, Moment
 
 
@@ -148,8 +150,8 @@ def _people(chronologies: Sequence[Chronology]) -> tuple[tuple[Person, ...], tup
 
 def _two_births(person: Person, first: Moment, second: Moment) -> Contradiction:
     dates = (first.say(), second.say())
-    say = f"Two dates of birth are given for {person.role or person.id}: {dates[0]} and {dates[1]}."
-    return Contradiction("birth", person.case, say, tuple(Passage("people", date) for date in dates))
+    say = sentence("Two dates of birth are given for {}: {} and {}.", who(person.role or person.id), *dates)
+    return Contradiction("birth", person.case, say, tuple(Passage("people", date) for date in dates), HIGH)
 
 
 def _joined(first: Person, second: Person) -> Person:

@@ -5,38 +5,82 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from heed.chronology.contradictions.passages import Contradiction, Passage, passage
+from heed.chronology.contradictions.passages import HIGH, Contradiction, Passage, passage
 from heed.chronology.events import Chronology, Event
 from heed.chronology.people import age_in_months, say_age
-from heed.chronology.pictures.wording import in_words
+from heed.chronology.sentences import Sentence, sentence, who, words
 from heed.chronology.when import Moment
 
 _DAYS = {"day": 1, "week": 7}
 _NUMBERS = ("nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBER = rf"\d{{1,3}}|{'|'.join(_NUMBERS)}"
 _AGE = re.compile(
-    rf"(?P<least>\d+|{'|'.join(_NUMBERS)})\s*(?:(?:-|–|to|or)\s*(?P<most>\d+|{'|'.join(_NUMBERS)})\s*)?-?\s*"
-    r"(?P<unit>day|week|month|year)s?",
+    rf"(?P<least>{_NUMBER})\s*(?:(?:-|–|to|or)\s*(?P<most>{_NUMBER})\s*)?-?\s*(?P<unit>day|week|month|year)s?",
     re.IGNORECASE,
 )
+# An age told of somebody in running words: "aged 6 months", "is 14 weeks old", "a six-month-old baby".
+_TOLD = re.compile(
+    rf"\b(?:aged\s+(?P<aged>(?:{_NUMBER})\s*-?\s*(?:day|week|month|year)s?)|"
+    rf"(?P<old>(?:{_NUMBER})\s*-?\s*(?:day|week|month|year)s?[\s-]old))\b",
+    re.IGNORECASE,
+)
+# What makes an age one of another time, of another person, or of no person at all.
+_OF_ANOTHER = re.compile(
+    r"\b(?:when|since|until|till|from|before|after|by|at|as|level|size|clothes|like|look(?:s|ed)?|than|sister|brother|"
+    r"siblings?|cousin|half[- ]|twins?|mother|mum|father|dad|stepfather|partner|grand\w+|aunt|uncle|friend|boyfriend|"
+    r"girlfriend|neighbour|adult|man|woman|nephew|niece|another|other|eldest|older|younger|youngest|both|children)\b",
+    re.IGNORECASE,
+)
+_OF_A_THING = re.compile(
+    r"^\W*(?:injur|bruis|mark|scar|fractur|burn|wound|report|referral|letter|record)", re.IGNORECASE
+)
+_BEFORE = 45  # how many letters before an age tell whose it is
 # A baby "six months old" may be a few days short of it or nearly seven months: one month is left on either side.
 SLACK = 1
 
 
 def find(chronology: Chronology, case: str) -> Iterator[Contradiction]:
-    """Events that state an age (`stated_age`) which the dates do not allow."""
+    """Events that state an age, in `stated_age` or in their words, which the dates do not allow."""
+    births = _births(chronology)
     for event in chronology.events:
-        stated = stated_months(event.attrs.get("stated_age", ""))
-        born, place = _birth(chronology, event)
+        written = event.attrs.get("stated_age", "") or age_told(event.text)
+        stated = stated_months(written) if written else None
+        if stated is None or event.about not in births:
+            continue
+        born, place = births[event.about]
         by_dates = age_in_months(born, event.when)
-        if stated is None or born is None or by_dates is None:
+        if by_dates is None or (stated[0] - SLACK <= by_dates[1] and by_dates[0] <= stated[1] + SLACK):
             continue
-        if stated[0] - SLACK <= by_dates[1] and by_dates[0] <= stated[1] + SLACK:
-            continue
-        say = (
-            f"{in_words(event.about)}, {event.when.say()}: the age is stated as {event.attrs['stated_age']}; "
-            f"by the date of birth ({born.say()}) it was {say_age(by_dates)}."
-        )
-        yield Contradiction("age", case, say, (passage(event), Passage(place, f"born {born.say()}")))
+        born_on = Passage(place, f"born {born.say()}")
+        yield Contradiction("age", case, _say(event, written, born, by_dates), (passage(event), born_on), HIGH)
+
+
+def _say(event: Event, written: str, born: Moment, by_dates: tuple[int, int]) -> Sentence:
+    about = say_age(((sum(by_dates) + 1) // 2,) * 2) if by_dates[0] >= 0 else say_age(by_dates)
+    return sentence(
+        "{}, {}: about {} by dates, {} stated. The birth was {}, so the age was {}.",
+        *(who(event.about), event.when.say(), about, words(_stated(written, about)), born.say(), say_age(by_dates)),
+    )
+
+
+def _stated(written: str, about: str) -> str:
+    """The age as stated, without the unit where both sides of the sentence count in it."""
+    match = _AGE.search(written)
+    if match is None or match["unit"].lower() != "month" or not about.endswith("months"):
+        return written
+    return f"{_number(match['least'])} to {_number(match['most'])}" if match["most"] else str(_number(match["least"]))
+
+
+def age_told(text: str) -> str:
+    """The one age that the words tell of whom they are about, as written; nothing where it may be anybody else's."""
+    found = list(_TOLD.finditer(text))
+    if len(found) != 1:
+        return ""
+    (match,) = found
+    before = re.split(r"[.;:]\s", text[: match.start()])[-1][-_BEFORE:]
+    if _OF_ANOTHER.search(before) or _OF_A_THING.match(text[match.end() :]):
+        return ""
+    return match["aged"] or match["old"]
 
 
 def stated_months(written: str) -> tuple[int, int] | None:
@@ -59,11 +103,15 @@ def _number(written: str) -> int:
     return int(written) if written.isdigit() else _NUMBERS.index(written.lower())
 
 
-def _birth(chronology: Chronology, event: Event) -> tuple[Moment | None, str]:
-    """When the person the event is about was born, and where that stands."""
-    for person in chronology.people:
-        if event.about in (person.role, person.id) and person.born:
-            return person.born, "people"
-    births = (one for one in chronology.events if one.kind == "birth" and one.about == event.about)
-    birth = next(births, None)
-    return (birth.when, birth.source) if birth else (None, "")
+def _births(chronology: Chronology) -> dict[str, tuple[Moment, str]]:
+    """When each person was born, by role and identifier, and where that stands: the people first, then the events."""
+    births: dict[str, tuple[Moment, str]] = {}
+    for event in chronology.events:
+        if event.kind == "birth":
+            births.setdefault(event.about, (event.when, event.source))
+    return births | {
+        key: (person.born, "people")
+        for person in reversed(chronology.people)
+        if person.born
+        for key in (person.id, person.role)
+    }

@@ -1,37 +1,38 @@
 """What in a chronology does not agree, what may be one happening told twice, and where a record is silent.
 
-Each in the words of one view: named or anonymised.
+Found by `reviews.comparisons` in the words of the record; here each in the words of one view: named or anonymised.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from heed.chronology.contradictions import Contradiction, find_contradictions
-from heed.chronology.duplicates import Pair, find_pairs
+from heed.chronology.alike import said_alike
+from heed.chronology.contradictions import KINDS
 from heed.chronology.events import Event
-from heed.chronology.gaps import Gap, find_gaps
+from heed.chronology.gaps import Gap
+from heed.chronology.pictures.wording import kind_in_words
+from heed.chronology.sentences import AGENCY, KIND, PLAIN, SHARED, WHO, Sentence
+from heed.web.reviews.comparisons import Alike, Compared, Disagreement, Side, comparison_of
 from heed.web.reviews.integrated import Integrated
+from heed.web.reviews.links import decided_pairs
 from heed.web.reviews.two_views import View
-from heed.web.reviews.wording import Mark, agency_in_words
+from heed.web.reviews.wording import Mark, agency_in_words, who_named
 
-KINDS = {
-    "age": "Stated age and dates do not agree",
-    "order": "The order cannot be right",
-    "birth": "Two dates of birth",
-    "words": "Two words for one person",
-    "stays": "In two places at once",
-}
+# So many of each stand beneath the entries; the rest stand on pages of their own.
+MOST_BENEATH = 20
 
 
 @dataclass(frozen=True)
 class Passage:
-    """One side: where it stands, its words, and the number of its entry where it is one."""
+    """One side: where it stands, its words, and the number and key of its entry where it is one."""
 
     source: str
     text: str
     index: int | None = None
+    pk: int | None = None
+    agency: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,58 +42,103 @@ class Unsettled:
     title: str
     say: str
     passages: tuple[Passage, ...]
+    severity: str = ""
 
 
 @dataclass(frozen=True)
 class Said:
-    """What the page says beneath the entries. marks: what to put beside the entry with this source, as shown."""
+    """What the page says beneath the entries: the first of each, and how many there are.
+
+    marks: what to put beside the entry that stands in this record.
+    """
 
     contradictions: tuple[Unsettled, ...] = ()
     pairs: tuple[Unsettled, ...] = ()
     gaps: tuple[str, ...] = ()
-    marks: dict[str, Mark] | None = None
+    marks: dict[int, Mark] = field(default_factory=dict)
+    contradictions_in_all: int = 0
+    pairs_in_all: int = 0
+    gaps_in_all: int = 0
 
 
-def said_of(whole: Integrated, view: View) -> Said:
-    """Everything that does not agree in the whole chronology, whatever the filters leave of it.
-
-    It is looked for in the chronology as the view shows it, so that no sentence about it can tell a name.
-    """
-    shown = view.of_chronology(whole.chronology)
-    index = {event.source: number for number, event in enumerate(shown.events, start=1) if event.source}
-    found = find_contradictions(shown)
+def said_of(whole: Integrated, view: View, most: int = MOST_BENEATH) -> Said:
+    """What does not agree in the whole chronology, whatever the filters leave of it: the first `most` of each sort."""
+    compared = comparison_of(whole.review.case)
+    wording = Wording(whole, view)
+    undecided = undecided_pairs(whole, compared)
     return Said(
-        contradictions=tuple(_contradiction(one, index) for one in found),
-        pairs=tuple(_pair(pair, index) for pair in find_pairs(shown.events)),
-        gaps=tuple(_gap(gap) for gap in find_gaps(shown)),
-        marks=_marks(found),
+        contradictions=tuple(wording.disagreement(one) for one in compared.disagreements[:most]),
+        pairs=tuple(wording.pair(one) for one in undecided[:most]),
+        gaps=tuple(wording.gap(gap) for gap in compared.gaps[:most]),
+        marks=_marks(compared.disagreements),
+        contradictions_in_all=len(compared.disagreements),
+        pairs_in_all=len(undecided),
+        gaps_in_all=len(compared.gaps),
     )
 
 
-def _marks(found: Sequence[Contradiction]) -> dict[str, Mark]:
+def undecided_pairs(whole: Integrated, compared: Compared) -> list[Alike]:
+    """Pairs of which nobody has said yet what they are."""
+    decided = decided_pairs(whole.review.case)
+    return [pair for pair in compared.alike if frozenset(pair.pks) not in decided]
+
+
+def _marks(found: Iterable[Disagreement]) -> dict[int, Mark]:
     return {
-        passage.source: Mark(KINDS[one.kind], "orange")
+        side.pk: Mark(KINDS[one.kind], "orange")
         for one in found
-        if one.kind in KINDS
-        for passage in one.passages
+        if one.kind != "accounts"
+        for side in one.sides
+        if side.pk is not None
     }
 
 
-def _contradiction(one: Contradiction, index: dict[str, int]) -> Unsettled:
-    passages = tuple(Passage(passage.source, passage.text, index.get(passage.source)) for passage in one.passages)
-    return Unsettled(KINDS.get(one.kind, "Accounts differ"), one.say, passages)
+class Wording:
+    """Puts what was found in one chronology into the words of one view."""
+
+    def __init__(self, whole: Integrated, view: View) -> None:
+        self.view = view
+        numbered = zip(whole.pks, whole.numbers, whole.chronology.events, strict=True)
+        self.entries = {pk: (number, event) for pk, number, event in numbered}
+
+    def disagreement(self, one: Disagreement) -> Unsettled:
+        passages = tuple(map(self.passage, one.sides))
+        return Unsettled(KINDS[one.kind], one.sentence.told(self.part), passages, one.severity)
+
+    def pair(self, pair: Alike) -> Unsettled:
+        both = tuple(self.passage(Side(pk)) for pk in pair.pks)
+        shared = said_alike(*(passage.text for passage in both))
+        because = " and ".join(_because(reason, self, shared) for reason in pair.because)
+        return Unsettled("Perhaps one happening", f"Because {because}.", both)
+
+    def gap(self, gap: Gap) -> str:
+        whole = "in all of the period its record covers, " if gap.whole else ""
+        return f"{self.part(AGENCY, gap.agency)}: nothing is recorded {whole}{gap.over.say()} ({gap.days} days)."
+
+    def passage(self, side: Side) -> Passage:
+        if side.pk is None or side.pk not in self.entries:
+            return Passage(side.source, str(self.view.words(side.text)))
+        number, event = self.entries[side.pk]
+        agency = agency_in_words(event.agency)
+        place = f"{agency}, {event.when.say()}, {self.view.source(event.source)}"
+        return Passage(place, self.text(event), number, side.pk, agency)
+
+    def text(self, event: Event) -> str:
+        return str(self.view(event.text)) if event.text else f"{kind_in_words(event.kind)}, {event.when.say()}"
+
+    def part(self, sort: str, raw: str) -> str:
+        """A part of a sentence as this view shows it."""
+        if sort == PLAIN:
+            return raw
+        if sort == KIND:
+            return f"“{kind_in_words(raw)}”"
+        if sort == AGENCY:
+            return agency_in_words(self.view.code(raw))
+        return who_named(raw, self.view) if sort == WHO else str(self.view.words(raw))
 
 
-def _pair(pair: Pair, index: dict[str, int]) -> Unsettled:
-    both = tuple(_told(event, index) for event in (pair.first, pair.second))
-    return Unsettled("Perhaps one happening", f"Because {' and '.join(pair.because)}.", both)
-
-
-def _told(event: Event, index: dict[str, int]) -> Passage:
-    place = f"{agency_in_words(event.agency)}, {event.when.say()}, {event.source}"
-    return Passage(place, event.text, index.get(event.source))
-
-
-def _gap(gap: Gap) -> str:
-    whole = "in all of the period its record covers, " if gap.whole else ""
-    return f"{agency_in_words(gap.agency)}: nothing is recorded {whole}{gap.over.say()} ({gap.days} days)."
+def _because(reason: Sentence, wording: Wording, shared: str) -> str:
+    """A reason; the words that both say are looked for in what the view shows, so that they can tell no name."""
+    if any(sort == SHARED for sort, _ in reason.parts):
+        return f"both say {shared}" if shared else "both use some of the same words"
+    return reason.told(wording.part)

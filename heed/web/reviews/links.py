@@ -70,6 +70,15 @@ def decisions_in_force(case: Case) -> dict[Pair, LinkDecision]:
     return {pair: one for pair, one in latest.items() if one.decision != LinkDecision.UNDONE}
 
 
+def decided_pairs(case: Case) -> frozenset[frozenset[int]]:
+    """The pairs of which somebody has said what they are, by the records that stand now."""
+    decided = decisions_in_force(case)
+    if not decided:
+        return frozenset()
+    chains = chains_of(case)
+    return frozenset(frozenset(map(chains.latest, pair)) for pair in decided)
+
+
 def _rivals(case: Case) -> list[list[int]]:
     """Entries that carry one name under `rival`: their own file says that they are accounts of one happening."""
     told: dict[str, list[int]] = {}

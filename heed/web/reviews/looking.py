@@ -15,6 +15,8 @@ from heed.web.reviews.integrated import Filters, Integrated, integrated
 from heed.web.reviews.models import Review
 from heed.web.reviews.two_views import View, view_of
 
+_READ_MORE_THAN_ONCE = ("case__people", "case__relationships", "case__coverage", "places")
+
 
 @dataclass(frozen=True)
 class Looking:
@@ -33,7 +35,8 @@ class Looking:
 
 def look(request: MemberRequest, pk: int, how: str, *, outside: bool = True) -> Looking:
     """A member's look at a review. Where it shows names the trail says so: `how` is viewed, exported or printed."""
-    review: Review = reach(Review.objects.select_related("case", "partnership"), request.member, pk=pk)
+    reviews = Review.objects.select_related("case", "partnership").prefetch_related(*_READ_MORE_THAN_ONCE)
+    review: Review = reach(reviews, request.member, pk=pk)
     view = view_of(review, request.member, request.GET.get("view", ""))
     if view.is_named:
         record_view(request.member, review, f"{how} by name")

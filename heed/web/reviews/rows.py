@@ -42,10 +42,10 @@ class Row:
     accounts: tuple[Row, ...] = ()
 
 
-def rows_of(shown: Integrated, view: View, marks: Mapping[str, Mark] | None = None) -> list[Row]:
+def rows_of(shown: Integrated, view: View, marks: Mapping[int, Mark] | None = None) -> list[Row]:
     """The entries in words, rival accounts brought together where the first of them stands.
 
-    marks: what else to say of the entry with this source, as the view shows it.
+    marks: what else to say of the entry that stands in this record.
     """
     # The address of an entry with 0 in the place of its key: worked out once, not once a row.
     address = reverse("reviews:entry", kwargs={"pk": 0})
@@ -55,7 +55,7 @@ def rows_of(shown: Integrated, view: View, marks: Mapping[str, Mark] | None = No
         for event, pk, number in zip(events, shown.pks, shown.numbers, strict=True)
     ]
     if marks:
-        rows = [replace(row, marks=(*row.marks, marks[row.source])) if row.source in marks else row for row in rows]
+        rows = [replace(row, marks=(*row.marks, marks[row.pk])) if row.pk in marks else row for row in rows]
     return list(_with_rivals_together(rows, [event.attrs.get("rival", "") for event in events]))
 
 

@@ -28,6 +28,11 @@ def agency_in_words(code: str) -> str:
     return AGENCIES.get(code) or in_words(code) if code else "No agency named"
 
 
+def who_named(code: str, view: View) -> str:
+    """Somebody by the label of the view, or by their role in words."""
+    return view.people.get(code) or in_words(str(view.code(code)))
+
+
 def kind(event: Event) -> str:
     """The kind of an entry, or the one its words make likely while nobody has chosen."""
     proposed = event.attrs.get("proposed")

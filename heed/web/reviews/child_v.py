@@ -76,11 +76,11 @@ PLACES = {
 }
 # Who hands in each file; the nursery and the surgery have no author, so the business manager does it for them.
 HANDED_IN = {
-    "health_visiting": ("wen", "child-v-health-visiting.csv"),
-    "police": ("callum", "child-v-police.csv"),
-    "childrens_social_care": ("rashid", "child-v-childrens-social-care.csv"),
-    "gp": ("rashid", "child-v-gp.csv"),
-    "early_years": ("rashid", "child-v-nursery.csv"),
+    "health_visiting": ("wen", "health-visiting.csv"),
+    "police": ("callum", "police.csv"),
+    "childrens_social_care": ("rashid", "childrens-social-care.csv"),
+    "gp": ("rashid", "gp.csv"),
+    "early_years": ("rashid", "nursery.csv"),
 }
 LEFT_UNSORTED = 12
 

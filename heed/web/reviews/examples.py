@@ -55,7 +55,7 @@ def load(demonstration: Demonstration) -> None:
     for folder in sorted(EXAMPLES.glob("*/review.yaml")):
         load_published(by, folder.parent)
     load_live(demonstration)
-    child_v.load(demonstration, AGENCY_FILES)
+    child_v.load(demonstration, AGENCY_FILES / "child-v")
 
 
 def load_published(by: Command, folder: Path) -> Review:

@@ -74,4 +74,7 @@ def test_rival_accounts_and_two_ages_of_the_published_reviews_are_shown(loaded: 
     case_s = Review.objects.get(case__key="norfolk-case-s")
     assert "Disputed" in client.get(f"/reviews/{case_s.pk}/chronology/").content.decode()
     child_k = Review.objects.get(case__key="wiltshire-child-k")
-    assert "Stated age and dates do not agree" in client.get(f"/reviews/{child_k.pk}/chronology/").content.decode()
+    assert (
+        "Stated age and dates do not agree"
+        in client.get(f"/reviews/{child_k.pk}/chronology/unsettled/").content.decode()
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -34,15 +35,19 @@ def chronology_with_keys(case: Case) -> tuple[Chronology, tuple[int, ...]]:
     told = [(event_from(record), record.pk) for record in records]
     keys = {id(event): pk for event, pk in told}
     events = in_order(event for event, _ in told)
-    chronology = Chronology(
-        events=events,
+    return replace(frame_of(case), events=events), tuple(keys[id(event)] for event in events)
+
+
+def frame_of(case: Case) -> Chronology:
+    """The chronology without its events: coverage, people, and how they stand to each other."""
+    return Chronology(
+        events=(),
         coverage=tuple(_coverage_from(record) for record in case.coverage.all()),
         people=people_of(case),
         relationships=tuple(_relationship_from(record) for record in case.relationships.all()),
         reference=case.reference.replace(tzinfo=None) if case.reference else None,
         nation=case.nation,
     )
-    return chronology, tuple(keys[id(event)] for event in events)
 
 
 def people_of(case: Case) -> tuple[Person, ...]:

@@ -66,11 +66,13 @@ def said_of(whole: Integrated, view: View, most: int = MOST_BENEATH) -> Said:
     compared = comparison_of(whole.review.case)
     wording = Wording(whole, view)
     undecided = undecided_pairs(whole, compared)
+    of_disagreements = (side.pk for one in compared.disagreements[:most] for side in one.sides)
+    wording.fetch([pk for pk in of_disagreements if pk] + [pk for pair in undecided[:most] for pk in pair.pks])
     return Said(
         contradictions=tuple(wording.disagreement(one) for one in compared.disagreements[:most]),
         pairs=tuple(wording.pair(one) for one in undecided[:most]),
         gaps=tuple(wording.gap(gap) for gap in compared.gaps[:most]),
-        marks=_marks(compared.disagreements),
+        marks=marks_of(compared.disagreements),
         contradictions_in_all=len(compared.disagreements),
         pairs_in_all=len(undecided),
         gaps_in_all=len(compared.gaps),
@@ -83,7 +85,8 @@ def undecided_pairs(whole: Integrated, compared: Compared) -> list[Alike]:
     return [pair for pair in compared.alike if frozenset(pair.pks) not in decided]
 
 
-def _marks(found: Iterable[Disagreement]) -> dict[int, Mark]:
+def marks_of(found: Iterable[Disagreement]) -> dict[int, Mark]:
+    """What to put beside the entry that stands in a record and does not agree with another."""
     return {
         side.pk: Mark(KINDS[one.kind], "orange")
         for one in found
@@ -98,8 +101,14 @@ class Wording:
 
     def __init__(self, whole: Integrated, view: View) -> None:
         self.view = view
-        numbered = zip(whole.pks, whole.numbers, whole.chronology.events, strict=True)
-        self.entries = {pk: (number, event) for pk, number, event in numbered}
+        self.whole = whole
+        self.numbers = dict(zip(whole.pks, whole.numbers, strict=True))
+        self.entries: dict[int, Event] = {}
+
+    def fetch(self, pks: Iterable[int]) -> None:
+        """Reads the entries of these records at once, so that not each passage asks for its own."""
+        wanted = [pk for pk in dict.fromkeys(pks) if pk in self.numbers and pk not in self.entries]
+        self.entries |= zip(wanted, self.whole.with_words(wanted), strict=True)
 
     def disagreement(self, one: Disagreement) -> Unsettled:
         passages = tuple(map(self.passage, one.sides))
@@ -116,9 +125,10 @@ class Wording:
         return f"{self.part(AGENCY, gap.agency)}: nothing is recorded {whole}{gap.over.say()} ({gap.days} days)."
 
     def passage(self, side: Side) -> Passage:
-        if side.pk is None or side.pk not in self.entries:
+        if side.pk is None or side.pk not in self.numbers:
             return Passage(side.source, str(self.view.words(side.text)))
-        number, event = self.entries[side.pk]
+        self.fetch([side.pk])
+        number, event = self.numbers[side.pk], self.entries[side.pk]
         agency = agency_in_words(event.agency)
         place = f"{agency}, {event.when.say()}, {self.view.source(event.source)}"
         return Passage(place, self.text(event), number, side.pk, agency)

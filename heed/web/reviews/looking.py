@@ -30,11 +30,21 @@ class Looking:
 
     @cached_property
     def shown(self) -> Integrated:
-        return self.whole.filtered(self.filters, self.view)
+        return self.whole.filtered(self.filters)
+
+    @cached_property
+    def leaving(self) -> int:
+        """How many entries a file or a print of this look holds: those outside the scope only when asked for."""
+        if self.form.outside_asked == "yes" or not self.whole.outside:
+            return len(self.shown)
+        return len(self.shown) - self.shown.outside
 
 
 def look(request: MemberRequest, pk: int, how: str, *, outside: bool = True) -> Looking:
-    """A member's look at a review. Where it shows names the trail says so: `how` is viewed, exported or printed."""
+    """A member's look at a review. Where it shows names the trail says so: `how` is viewed, exported or printed.
+
+    outside: whether entries outside the scope are there while nobody has said: on a screen, and not in what leaves it.
+    """
     reviews = Review.objects.select_related("case", "partnership").prefetch_related(*_READ_MORE_THAN_ONCE)
     review: Review = reach(reviews, request.member, pk=pk)
     view = view_of(review, request.member, request.GET.get("view", ""))

@@ -20,6 +20,7 @@ urlpatterns = [
     path("<int:pk>/chronology/", chronology.chronology, name="chronology"),
     path("<int:pk>/chronology/print/", chronology.printed, name="print"),
     path("<int:pk>/chronology/as/<str:ending>/", chronology.export, name="export"),
+    path("<int:pk>/chronology/unsettled/", chronology.unsettled, name="unsettled"),
     path("<int:pk>/timeline/", pictures.timeline, name="timeline"),
     path("<int:pk>/genogram/", pictures.genogram, name="genogram"),
     path("<int:pk>/people/", people.people, name="people"),

@@ -7,9 +7,16 @@ from typing import Any
 from django import forms
 
 from heed.chronology.pictures.wording import in_words
-from heed.web.reviews.forms.fields import day
+from heed.chronology.when import Moment
+from heed.web.reviews.forms.fields import as_moment, day
 from heed.web.reviews.integrated import Filters, Integrated
 from heed.web.reviews.two_views import View
+
+OUTSIDE = [
+    ("", "In grey, not in files or on paper"),
+    ("yes", "Shown, in files and on paper"),
+    ("no", "Left out"),
+]
 
 
 class FilterForm(forms.Form):
@@ -21,6 +28,9 @@ class FilterForm(forms.Form):
     since = day(required=False, label="From")
     until = day(required=False, label="To")
     words = forms.CharField(required=False, label="Words")
+    known_to = forms.ChoiceField(required=False, label="As known to")
+    known_by = day(required=False, label="By the end of")
+    outside = forms.ChoiceField(required=False, label="Outside the scope", choices=OUTSIDE)
 
     def __init__(self, data: Any, *, of: Integrated, view: View) -> None:
         super().__init__(data)
@@ -28,15 +38,36 @@ class FilterForm(forms.Form):
             "agency": [("", "Every agency"), *of.agencies],
             "family": [("", "Every kind"), *of.families],
             "person": [("", "Everybody"), *((about, view.people.get(about) or in_words(about)) for about in of.abouts)],
+            "known_to": [("", "All agencies together"), *of.agencies],
         }
         for name, values in choices.items():
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
             field.choices = values
+        if not of.outside:
+            del self.fields["outside"]
         for field in self.fields.values():
             field.label_suffix = ""
 
+    @property
+    def outside_asked(self) -> str:
+        """Whether entries outside the scope are asked for: "yes", "no", or nothing said."""
+        return str(self.data.get("outside", ""))
+
+    @property
+    def at(self) -> Moment | None:
+        """The moment to open the chronology at, as a person writes it; None where it is none."""
+        try:
+            return as_moment(self.data.get("at", ""))
+        except forms.ValidationError:
+            return None
+
     def filters(self, *, outside: bool = True) -> Filters:
-        """The filters so far as they can be read; what cannot be is said by the form and shows everything."""
+        """The filters so far as they can be read; what cannot be is said by the form and shows everything.
+
+        outside: whether entries outside the scope are there while nothing is said of them.
+        """
         self.is_valid()
-        return Filters(**self.cleaned_data, outside=outside)
+        told = {name: value for name, value in self.cleaned_data.items() if name != "outside"}
+        wanted = self.outside_asked == "yes" or (outside and self.outside_asked != "no")
+        return Filters(**told, outside=wanted)

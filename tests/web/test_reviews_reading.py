@@ -1,0 +1,177 @@
+"""Reading a long chronology: pages that stay, years and days to go to, rows that say what a reader must know."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from benchmarks.invented import NAMES, case_of_agencies
+from heed.chronology.as_written import read
+from heed.chronology.events import Chronology, Event
+from heed.web.casebook.actions import correct, enter, enter_chronology
+from heed.web.casebook.bare import bare_case, stamp_of
+from heed.web.casebook.chronologies import chronology_with_keys, event_from
+from heed.web.casebook.models import EventRecord
+from heed.web.reviews import actions
+from heed.web.reviews.models import LinkDecision, Review
+from tests.cast import Cast
+
+MANY = 900
+
+
+@pytest.fixture
+def review(cast: Cast) -> Review:
+    opened = actions.open_review(
+        by=cast.rashid, label="Child T", title="Long", scope_from=date(2014, 1, 1), scope_to=date(2018, 12, 31)
+    )
+    enter_chronology(by=cast.rashid, case=opened.case, chronology=case_of_agencies(MANY), source="invented")
+    labels = {"child": "Child T", "mother": "Mother", "mothers_partner": "Partner of Mother"}
+    actions.change_labels(by=cast.rashid, review=opened, labels=labels, names=NAMES)
+    return opened
+
+
+def shown(cast: Cast, review: Review, query: str = "", page: str = "chronology/", who: str = "imogen") -> str:
+    answer = cast.signed_in(who).get(f"/reviews/{review.pk}/{page}{query}")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def keys_on(page: str) -> list[int]:
+    return [int(found) for found in re.findall(r'id="entry-(\d+)"', page)]
+
+
+def test_every_entry_stands_once_over_the_pages_in_the_order_of_the_whole(cast: Cast, review: Review) -> None:
+    pages = [shown(cast, review, f"?page={number}") for number in (1, 2, 3)]
+    found = [pk for page in pages for pk in keys_on(page)]
+    assert sorted(found) == sorted(chronology_with_keys(review.case)[1])
+    assert len(found) == MANY + 2
+
+
+def test_the_case_without_words_has_the_order_of_the_case_with_them(cast: Cast, review: Review) -> None:
+    whole, pks = chronology_with_keys(review.case)
+    bare = bare_case(stamp_of(review.case))
+    assert bare.pks == pks
+    assert [replace(event.when, text="") for event in whole.events] == [event.when for event in bare.events]
+
+
+def test_what_is_kept_ready_is_read_anew_when_an_entry_comes_or_is_corrected(cast: Cast, review: Review) -> None:
+    assert "no such words" not in shown(cast, review, "?words=no+such+words").split("entries fit")[1]
+    (record,) = enter(
+        by=cast.rashid, case=review.case, events=[Event("t", read("1 May 2016"), "child.seen", text="No such words")]
+    )
+    assert "1 of 903 entries fit." in shown(cast, review, "?words=no+such+words")
+    correct(by=cast.rashid, record=record, event=replace(event_from(record), text="Other words"))
+    assert "0 of 903 entries fit." in shown(cast, review, "?words=no+such+words")
+    page = shown(cast, review, "?words=other+words")
+    assert "1 of 903 entries fit." in page
+    assert "Corrected" in page
+
+
+def test_an_address_with_an_entry_opens_the_page_it_stands_on(cast: Cast, review: Review) -> None:
+    last = chronology_with_keys(review.case)[1][-1]
+    assert last not in keys_on(shown(cast, review))
+    page = shown(cast, review, f"?entry={last}")
+    assert last in keys_on(page)
+    assert "Page 3 of 3" in page
+
+
+def test_an_entry_that_a_filter_leaves_out_is_said_to_be_missing(cast: Cast, review: Review) -> None:
+    record = EventRecord.objects.filter(case=review.case).exclude(agency="police").first()
+    assert record is not None
+    assert "is not among these" in shown(cast, review, f"?entry={record.pk}&agency=police")
+
+
+def test_a_date_as_people_write_it_opens_the_page_it_stands_on(cast: Cast, review: Review) -> None:
+    page = shown(cast, review, "?at=June+2018")
+    assert '<th scope="rowgroup" colspan="4">June 2018</th>' in page.replace('colspan="5"', 'colspan="4"')
+    went = re.search(r'href="#entry-(\d+)">The first entry from then', page)
+    assert went is not None
+    assert EventRecord.objects.get(pk=went[1]).at.startswith("2018-06")
+    assert "is not a date" in shown(cast, review, "?at=31/02/2016")
+
+
+def test_each_year_is_one_step_away(cast: Cast, review: Review) -> None:
+    page = shown(cast, review, "?agency=police")
+    years = re.findall(r'href="\?([^"]*)#entry-(\d+)">(\d{4})</a>', page)
+    assert [year for _, _, year in years] == sorted({record.at[:4] for record in dated(review, "police")})
+    for query, pk, year in years:
+        assert int(pk) in keys_on(shown(cast, review, "?" + query.replace("&amp;", "&")))
+        assert EventRecord.objects.get(pk=pk).at.startswith(year)
+
+
+def dated(review: Review, agency: str) -> list[EventRecord]:
+    found = EventRecord.objects.filter(case=review.case, agency=agency).exclude(at__startswith="0001")
+    return list(found)
+
+
+def test_a_search_for_a_name_finds_nothing_without_the_right_to_names(cast: Cast, review: Review) -> None:
+    assert f"0 of {MANY + 2} entries fit." in shown(cast, review, "?words=Tess+Harlow")
+    named = shown(cast, review, "?words=Tess+Harlow&view=named")
+    assert f"0 of {MANY + 2}" not in named
+    # What the named view has made ready is not what the other looks in.
+    assert f"0 of {MANY + 2} entries fit." in shown(cast, review, "?words=Tess+Harlow", who="imogen")
+
+
+def test_what_an_agency_could_have_known_on_a_day(cast: Cast) -> None:
+    opened = actions.open_review(by=cast.rashid, label="Child N", title="Who knew what when")
+    told = (
+        Event("n", read("1 May 2016"), "injury.seen.bruise", agency="gp", text="Seen by the doctor"),
+        Event("n", read("3 May 2016"), "information.shared", agency="gp", attrs={"to": "police"}, text="Doctor rang"),
+        Event("n", read("2 May 2016"), "police.incident", agency="police", text="Call to the home"),
+        Event("n", read("9 May 2016"), "police.incident", agency="police", text="Second call"),
+        Event(
+            "n",
+            read("4 May 2016"),
+            "concern.raised.physical",
+            agency="police",
+            known=read("20 May 2016").at,
+            text="Neighbour",
+        ),
+    )
+    enter_chronology(by=cast.rashid, case=opened.case, chronology=Chronology(told), source="test")
+    page = shown(cast, opened, "?known_to=police&known_by=2016-05-08")
+    assert "2 of 5 entries fit." in page
+    assert "Call to the home" in page
+    assert "Doctor rang" in page
+    assert "4 of 5 entries fit." in shown(cast, opened, "?known_to=police&known_by=2016-05-20")
+
+
+def test_linked_entries_stand_in_one_row_and_are_counted_as_two(cast: Cast) -> None:
+    opened = actions.open_review(by=cast.rashid, label="Child L", title="Linked")
+    told = tuple(
+        Event("l", read(day), "visit.made", agency=agency, text=f"{agency} told")
+        for day, agency in (("1 May 2016", "gp"), ("2 May 2016", "health_visiting"), ("3 May 2016", "police"))
+    )
+    enter_chronology(by=cast.rashid, case=opened.case, chronology=Chronology(told), source="test")
+    first, second, _ = EventRecord.objects.filter(case=opened.case).order_by("at")
+    LinkDecision.objects.create(review=opened, first=first, second=second, decision="same", decided_by="Imogen")
+    page = shown(cast, opened)
+    assert "2 entries tell one happening. All of them stay." in page
+    assert "3 entries, in order of when they happened" in page
+    assert keys_on(page) == list(
+        EventRecord.objects.filter(case=opened.case).order_by("at").values_list("pk", flat=True)
+    )
+    assert "Linked: the other account is not among these entries" in shown(cast, opened, "?agency=gp")
+
+
+def test_a_long_text_shows_its_beginning_and_is_whole_on_paper(cast: Cast) -> None:
+    opened = actions.open_review(by=cast.rashid, label="Child M", title="Long text")
+    words = " ".join(f"word{number}" for number in range(200))
+    told = Chronology((Event("m", read("1 May 2016"), "child.seen", text=words),))
+    enter_chronology(by=cast.rashid, case=opened.case, chronology=told, source="test")
+    page = shown(cast, opened)
+    assert "<summary>Read the rest</summary>" in page
+    assert "word199" in page
+    assert words in shown(cast, opened, page="chronology/print/")
+
+
+def test_screen_paper_and_file_hold_the_same_entries(cast: Cast, review: Review) -> None:
+    for query in ("", "?agency=police", "?outside=yes", "?outside=no&family=visit"):
+        page = shown(cast, review, query)
+        on_paper = keys_on(shown(cast, review, query, page="chronology/print/"))
+        said = re.search(r"hold (?:the )?(\d+) ", page)
+        assert said is not None
+        assert len(on_paper) == int(said[1]), query
+        file = shown(cast, review, query, page="chronology/as/csv/")
+        assert len(file.strip().splitlines()) - 1 == len(on_paper), query

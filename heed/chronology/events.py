@@ -43,6 +43,12 @@ class Event:
         return self if kind == self.kind else replace(self, kind=kind)
 
     @property
+    def tells(self) -> tuple[object, ...]:
+        """What it tells, whatever file, row and case it stands in and however its date is written."""
+        interval = (self.when.at, self.when.upto, self.when.clock, self.when.uncertain)
+        return (interval, self.kind, self.about, self.agency, self.known, frozenset(self.attrs.items()), self.text)
+
+    @property
     def known_from(self) -> datetime:
         """When the acting agency can first have known it: the recorded moment, or the earliest of the event."""
         return self.known or self.when.at

@@ -93,14 +93,6 @@ def _with_case(chronologies: Sequence[Chronology]) -> list[Chronology]:
     ]
 
 
-def _told(event: Event) -> tuple[object, ...]:
-    """What an event tells, whatever file tells it."""
-    moment = event.when
-    interval = (moment.at, moment.upto, moment.clock, moment.uncertain)
-    attrs = frozenset(event.attrs.items())
-    return (event.case, interval, event.kind, event.about, event.agency, event.known, attrs, event.text)
-
-
 def _woven(chronologies: Sequence[Chronology]) -> tuple[Event, ...]:
     """Every event once, in the order of their moments; together, in the order of the files and of their rows.
 
@@ -111,7 +103,7 @@ def _woven(chronologies: Sequence[Chronology]) -> tuple[Event, ...]:
     for rank, chronology in enumerate(chronologies):
         seen: dict[tuple[object, ...], int] = {}
         for row, (event, at) in enumerate(_standing(chronology.events)):
-            told = _told(event)
+            told = (event.case, event.tells)
             seen[told] = seen.get(told, 0) + 1
             if seen[told] > kept.get(told, 0):
                 kept[told] = seen[told]

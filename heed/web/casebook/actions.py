@@ -37,12 +37,19 @@ def open_case(
 
 
 @transaction.atomic
-def enter(*, by: Writer, case: Case, events: Sequence[Event]) -> list[EventRecord]:
-    """Adds events to a case, in the order given; nothing already there is touched."""
-    after = EventRecord.objects.filter(case=case).count()
+def enter(
+    *, by: Writer, case: Case, events: Sequence[Event], positions: Sequence[int] | None = None
+) -> list[EventRecord]:
+    """Adds events to a case; nothing already there is touched.
+
+    positions: where each stands among those of one moment; in the order given, after all that are there, unless said.
+    """
+    if positions is None:
+        after = EventRecord.objects.filter(case=case).count()
+        positions = range(after + 1, after + 1 + len(events))
     name = _name_of(by)
     records = [
-        chronologies.record_from(case, event, after + number, name) for number, event in enumerate(events, start=1)
+        chronologies.record_from(case, event, position, name) for event, position in zip(events, positions, strict=True)
     ]
     EventRecord.objects.bulk_create(records)
     trail.enter(who=by, action=f"entered {len(records)} events", subject=case)
@@ -62,6 +69,38 @@ def correct(*, by: Writer, record: EventRecord, event: Event) -> EventRecord:
 
 
 @transaction.atomic
+def correct_all(*, by: Writer, case: Case, corrections: Mapping[EventRecord, Event]) -> dict[EventRecord, EventRecord]:
+    """Enters each event in the place of its record, as `correct` does, and gives the new record of each.
+
+    Raises ValueError where one of them was replaced already: nothing is entered then.
+    """
+    if EventRecord.objects.filter(replaces__in=corrections).exists():
+        raise ValueError("One of these entries was corrected already. Look at the chronology as it is now.")
+    name = _name_of(by)
+    made = {}
+    for record, event in corrections.items():
+        made[record] = chronologies.record_from(case, event, record.position, name)
+        made[record].replaces = record
+    EventRecord.objects.bulk_create(made.values())
+    trail.enter(who=by, action=f"corrected {len(made)} events", subject=case)
+    return made
+
+
+@transaction.atomic
+def put_back(*, by: Writer, records: Sequence[EventRecord]) -> list[EventRecord]:
+    """Enters again, as they were, entries that were taken back; each is named by the record that took it back.
+
+    Raises ValueError where one of them is not taken back, or no longer.
+    """
+    put = []
+    for record in records:
+        if record.kind != ENTERED_IN_ERROR or record.replaces is None:
+            raise ValueError("This entry is not taken back. Look at the chronology as it is now.")
+        put.append(correct(by=by, record=record, event=chronologies.event_from(record.replaces)))
+    return put
+
+
+@transaction.atomic
 def take_back(*, by: Writer, records: Sequence[EventRecord]) -> None:
     """Says of records that they were entered in error; they stay, and are no longer read as events.
 
@@ -74,10 +113,16 @@ def take_back(*, by: Writer, records: Sequence[EventRecord]) -> None:
 
 @transaction.atomic
 def enter_chronology(
-    *, by: Writer, case: Case, chronology: Chronology, source: str, labels: Mapping[str, str] | None = None
-) -> None:
-    """Adds a whole chronology: events, coverage, and the people and relationships not there yet."""
-    enter(by=by, case=case, events=chronology.events)
+    *,
+    by: Writer,
+    case: Case,
+    chronology: Chronology,
+    source: str,
+    labels: Mapping[str, str] | None = None,
+    positions: Sequence[int] | None = None,
+) -> list[EventRecord]:
+    """Adds a whole chronology: events (see `enter`), coverage, and the people and relationships not there yet."""
+    entered = enter(by=by, case=case, events=chronology.events, positions=positions)
     CoverageRecord.objects.bulk_create(
         chronologies.coverage_record(case, covered, source) for covered in chronology.coverage
     )
@@ -89,6 +134,7 @@ def enter_chronology(
     if chronology.reference and case.reference is None:
         case.reference = timezone.make_aware(chronology.reference)
         case.save(update_fields=["reference"])
+    return entered
 
 
 @transaction.atomic

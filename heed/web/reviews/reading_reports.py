@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
-from heed.chronology.events import Chronology, Event
-from heed.chronology.merge import merge
+from heed.chronology.events import Event
 from heed.chronology.problems import Problem, UnusableInput
 from heed.chronology.reading import Reading, read_bytes
+from heed.web.reviews.models import ReceivedFile
 
 Report = dict[str, Any]
 
@@ -27,6 +26,11 @@ def report_on(name: str, data: bytes, agency: str) -> Report:
         return _report(read_bytes(name, data, agency))
     except UnusableInput as unusable:
         return NOT_READ | {"unusable": str(unusable)}
+
+
+def reading_of(file: ReceivedFile) -> Reading:
+    """A file that was handed in, read again from its bytes. Raises UnusableInput where nothing can be read."""
+    return read_bytes(file.name, bytes(file.data), file.submission.agency.code)
 
 
 def _report(reading: Reading) -> Report:
@@ -56,24 +60,3 @@ def _entry(event: Event) -> dict[str, str]:
         "text": event.text,
         "action": event.attrs.get("action", ""),
     }
-
-
-def not_there_yet(kept: Chronology, told: Chronology, case: str) -> Chronology:
-    """What `told` adds to `kept`, all of one case; what both tell in the same words and dates is there already."""
-    told = replace(
-        told,
-        events=tuple(replace(event, case=case) for event in told.events),
-        coverage=tuple(replace(covered, case="") for covered in told.coverage),
-    )
-    there = {id(event) for event in kept.events}
-    # The nameless reading comes first, so that what both tell keeps the entry that is kept already.
-    both = merge([_as_reading("", kept), _as_reading("told", told)]).chronology
-    return replace(
-        told,
-        events=tuple(event for event in both.events if id(event) not in there),
-        coverage=tuple(covered for covered in both.coverage if covered not in kept.coverage),
-    )
-
-
-def _as_reading(name: str, chronology: Chronology) -> Reading:
-    return Reading(name, "", "", len(chronology.events), chronology, ())

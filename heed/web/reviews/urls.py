@@ -1,6 +1,6 @@
 from django.urls import path
 
-from heed.web.reviews.views import chronology, findings, names, people, pictures, reviews, submissions
+from heed.web.reviews.views import accepting, chronology, findings, names, people, pictures, reviews, submissions
 
 app_name = "reviews"
 urlpatterns = [
@@ -14,9 +14,12 @@ urlpatterns = [
     path("submissions/", submissions.asked_of_us, name="asked_of_us"),
     path("submissions/<int:pk>/", submissions.submission, name="submission"),
     path("submissions/<int:pk>/check/", submissions.check, name="check"),
-    path("submissions/<int:pk>/accept/", submissions.accept, name="accept"),
+    path("submissions/<int:pk>/changes/", accepting.changes, name="changes"),
+    path("submissions/<int:pk>/accept/", accepting.accept, name="accept"),
     path("submissions/<int:pk>/return/", submissions.send_back, name="send_back"),
     path("files/<int:pk>/", submissions.file, name="file"),
+    path("files/<int:pk>/changes/", accepting.changed_by, name="changed_by"),
+    path("files/<int:pk>/take-back/", accepting.take_back, name="take_back"),
     path("<int:pk>/chronology/", chronology.chronology, name="chronology"),
     path("<int:pk>/chronology/print/", chronology.printed, name="print"),
     path("<int:pk>/chronology/as/<str:ending>/", chronology.export, name="export"),
@@ -31,6 +34,7 @@ urlpatterns = [
     path("<int:pk>/people/names/say-whose/", names.say_whose, name="say_whose"),
     path("people/names/<int:pk>/ask-again/", names.ask_again, name="ask_again"),
     path("entries/<int:pk>/", findings.entry, name="entry"),
+    path("entries/<int:pk>/source/", accepting.source, name="source"),
     path("entries/<int:pk>/kind/", findings.sort_entry, name="sort_entry"),
     path("<int:pk>/entries/as-proposed/", findings.sort_as_proposed, name="sort_as_proposed"),
     path("<int:pk>/findings/write/", findings.write_finding, name="write_finding"),

@@ -3,7 +3,7 @@
 What the state of things does not allow raises `NotPossible`, whose message is for the person who tried.
 """
 
-from heed.web.reviews.actions.accepting import Accepted, accept_submission
+from heed.web.reviews.actions.accepting import Accepted, accept_submission, put_back, take_back_gone
 from heed.web.reviews.actions.entries import sort_entries
 from heed.web.reviews.actions.findings import accept_finding, appraise, write_finding, write_recommendation
 from heed.web.reviews.actions.links import decide_link
@@ -35,9 +35,11 @@ __all__ = [
     "move_to_stage",
     "open_review",
     "place_hold",
+    "put_back",
     "receive_chronology",
     "return_submission",
     "sort_entries",
+    "take_back_gone",
     "write_finding",
     "write_recommendation",
 ]

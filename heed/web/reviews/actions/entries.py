@@ -13,7 +13,8 @@ from heed.web.casebook.chronologies import event_from
 from heed.web.casebook.models import EventRecord
 from heed.web.partnership import trail
 from heed.web.partnership.actions import NotPossible
-from heed.web.reviews.models import Appraisal, Review
+from heed.web.reviews.actions.following import follow
+from heed.web.reviews.models import Review
 
 
 @transaction.atomic
@@ -37,8 +38,5 @@ def _sorted(by: Writer, record: EventRecord, kind: str) -> EventRecord:
         after = correct(by=by, record=record, event=replace(event_from(record), kind=kind))
     except ValueError as replaced:
         raise NotPossible(str(replaced)) from None
-    for finding in record.findings.all():
-        finding.cites.remove(record)
-        finding.cites.add(after)
-    Appraisal.objects.filter(record=record).update(record=after)
+    follow({record: after})
     return after

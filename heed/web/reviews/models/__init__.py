@@ -4,6 +4,7 @@ Whoever sees reviews reaches those of their partnership. A submission is reached
 those who may see drafts, by nobody else. A file is kept as it was handed in, whatever is wrong with it.
 """
 
+from heed.web.reviews.models.acceptance import Acceptance
 from heed.web.reviews.models.comparison import Comparison
 from heed.web.reviews.models.finding import Appraisal, Finding, Recommendation
 from heed.web.reviews.models.link import LinkDecision
@@ -13,6 +14,7 @@ from heed.web.reviews.models.review import Hold, Review
 from heed.web.reviews.models.submission import ReceivedFile, Submission
 
 __all__ = [
+    "Acceptance",
     "Appraisal",
     "Comparison",
     "Finding",

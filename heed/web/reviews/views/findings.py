@@ -15,6 +15,7 @@ from heed.web.partnership.access import MemberRequest, page, reach
 from heed.web.partnership.actions import NotPossible
 from heed.web.partnership.trail import record_view
 from heed.web.reviews import actions
+from heed.web.reviews.corrected_files import has_source
 from heed.web.reviews.forms.findings import AppraisalForm, FindingForm, KindForm, RecommendationForm
 from heed.web.reviews.models import Appraisal, Finding, Review
 from heed.web.reviews.rows import row_of
@@ -63,6 +64,7 @@ def entry(request: MemberRequest, pk: int) -> HttpResponse:
         "findings": [(finding, view(finding.text)) for finding in record.findings.all()],
         "may_write": request.member.may("write_review"),
         "may_see_named": request.member.may("see_named"),
+        "may_see_source": view.is_named and has_source(request.member, record),
     }
     return render(request, "reviews/entry.html", context)
 

@@ -108,20 +108,6 @@ def check(request: MemberRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @page("write_review")
-def accept(request: MemberRequest, pk: int) -> HttpResponse:
-    found = _reach(request, pk)
-    try:
-        accepted = actions.accept_submission(by=request.member, submission=found, file=_file_looked_at(request))
-    except NotPossible as problem:
-        messages.error(request, str(problem))
-        return redirect("reviews:submission", pk=found.pk)
-    already = f" {accepted.already} stood there already and stay as they are." if accepted.already else ""
-    messages.success(request, f"{accepted.added} entries are in the chronology of {found.review}.{already}")
-    return redirect("reviews:chronology", pk=found.review_id)
-
-
-@require_POST
-@page("write_review")
 def send_back(request: MemberRequest, pk: int) -> HttpResponse:
     found = _reach(request, pk)
     form = ReturnForm(request.POST)

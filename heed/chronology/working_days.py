@@ -8,6 +8,7 @@ come from the `holidays` library, by UK nation; see `KNOWN_UNTIL` for how far ah
 from __future__ import annotations
 
 from calendar import monthrange
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 
@@ -19,6 +20,17 @@ NATIONS = {"england": "ENG", "wales": "WLS", "scotland": "SCT", "northern_irelan
 KNOWN_UNTIL = date(2027, 12, 31)
 
 
+@dataclass(frozen=True)
+class OwnDays:
+    """Days that somebody knows better than the library: a holiday proclaimed late, or one that was moved away."""
+
+    rests: frozenset[date] = frozenset()
+    works: frozenset[date] = frozenset()
+
+
+NO_DAYS = OwnDays()
+
+
 @cache
 def _bank_holidays(nation: str, year: int) -> frozenset[date]:
     if nation not in NATIONS:
@@ -27,17 +39,21 @@ def _bank_holidays(nation: str, year: int) -> frozenset[date]:
 
 
 @cache
-def is_working_day(on: date, nation: str = "england") -> bool:
-    """Whether `on` is a weekday and no bank holiday of the nation. Raises ValueError for an unknown nation."""
-    return on.weekday() < 5 and on not in _bank_holidays(nation, on.year)
+def is_working_day(on: date, nation: str = "england", own: OwnDays = NO_DAYS) -> bool:
+    """Whether `on` is a weekday and no bank holiday of the nation, `own` days aside.
+
+    Raises ValueError for an unknown nation.
+    """
+    rests = on in own.rests or (on in _bank_holidays(nation, on.year) and on not in own.works)
+    return on.weekday() < 5 and not rests
 
 
-def add_working_days(start: date, number: int, nation: str = "england") -> date:
+def add_working_days(start: date, number: int, nation: str = "england", own: OwnDays = NO_DAYS) -> date:
     """The day `number` working days after `start`; a negative number counts back; 0 is `start` itself."""
     step, on, left = (1 if number >= 0 else -1), start, abs(number)
     while left:
         on += timedelta(days=step)
-        left -= is_working_day(on, nation)
+        left -= is_working_day(on, nation, own)
     return on
 
 
@@ -48,10 +64,10 @@ def add_months(start: date, number: int) -> date:
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
 
-def working_days_between(start: date, end: date, nation: str = "england") -> int:
+def working_days_between(start: date, end: date, nation: str = "england", own: OwnDays = NO_DAYS) -> int:
     """How many working days after `start`, up to and including `end`; 0 where `end` is not after `start`."""
     days = (end - start).days
-    return sum(is_working_day(start + timedelta(days=n), nation) for n in range(1, days + 1))
+    return sum(is_working_day(start + timedelta(days=n), nation, own) for n in range(1, days + 1))
 
 
 def end_of(on: date) -> datetime:

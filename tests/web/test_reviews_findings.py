@@ -80,7 +80,7 @@ def test_nobody_loses_words_when_two_appraise_one_entry(cast: Cast, review: Revi
     mine = {"expected": "A visit", "done": "A telephone call", "seen_version": 0}
     actions.appraise(by=cast.rashid, review=review, record=entry, expected="His words", done="His account")
     page = cast.signed_in("imogen").post(address, mine).content.decode()
-    assert "Rashid Karim appraised this entry while you were writing." in page
+    assert "Rashid Karim saved this while you were writing." in page
     assert "His words" in page
     assert "A telephone call" in page
     assert 'name="seen_version" value="1"' in page

@@ -29,3 +29,12 @@ class DayInput(forms.DateInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, format="%Y-%m-%d")
+
+
+class SeenForm(forms.Form):
+    """A form over a record that several people write: it says which version its writer had before them, 0 for none."""
+
+    seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=0)
+
+    def clean_seen_version(self) -> int:
+        return self.cleaned_data["seen_version"] or 0

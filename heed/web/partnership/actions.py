@@ -1,7 +1,7 @@
 """Every write to who is who: keyword-only, one transaction, with its line in the trail."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
@@ -9,7 +9,7 @@ from django.forms import BaseForm
 from django.utils import timezone
 
 from heed.web.partnership import trail
-from heed.web.partnership.models import Agency, Member, Partnership, Team, User
+from heed.web.partnership.models import Agency, Member, Partnership, Team, User, Versioned
 from heed.web.partnership.roles import ROLES
 
 
@@ -17,13 +17,55 @@ class NotPossible(ValueError):
     """An action that the state of things does not allow; the message is for the person who tried."""
 
 
-@contextmanager
-def refused_in(form: BaseForm, field: str | None = None) -> Iterator[None]:
-    """Says in the form, beside `field` or above all of them, why an action within was not possible."""
-    try:
-        yield
-    except NotPossible as problem:
-        form.add_error(field, str(problem))
+class ChangedMeanwhile(NotPossible):
+    """Somebody else saved a record after the writer had opened it. theirs: the record as it is kept now."""
+
+    def __init__(self, theirs: Versioned) -> None:
+        super().__init__(
+            f"{theirs.changed_by} saved this while you were writing. Both versions are shown: bring the two together "
+            "and save again. Nothing of yours is lost."
+        )
+        self.theirs = theirs
+
+
+class refused_in:
+    """Says in the form, beside `field` or above all of them, why an action within was not possible.
+
+    Where somebody else saved meanwhile, the form keeps the writer's words, gets `both` to show beside them, and is
+    ready to be saved over the version now seen.
+    """
+
+    def __init__(self, form: Any, field: str | None = None) -> None:
+        self.form, self.field = form, field
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, problem: BaseException | None, trace: object) -> bool:
+        if isinstance(problem, ChangedMeanwhile):
+            self.form.both = list(_both(self.form, problem.theirs))
+            self.form.data = self.form.data.copy()
+            self.form.data["seen_version"] = str(problem.theirs.version)
+            self.form.add_error(None, str(problem))
+        elif isinstance(problem, NotPossible):
+            self.form.add_error(self.field, str(problem))
+        return isinstance(problem, NotPossible)
+
+
+def _both(form: BaseForm, theirs: Versioned) -> Iterator[tuple[str, str, str]]:
+    """Label, their words and the writer's, of every field in which the two differ."""
+    for bound in form.visible_fields():
+        kept, mine = getattr(theirs, bound.name, None), form.cleaned_data.get(bound.name)
+        if kept is not None and kept != mine:
+            yield str(bound.label), _words(kept), _words(mine)
+
+
+def _words(value: object) -> str:
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)
 
 
 @transaction.atomic

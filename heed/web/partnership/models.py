@@ -266,3 +266,77 @@ class TrailEntry(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         raise TrailIsKept("A line of the trail is never deleted.")
+
+
+class Versioned(models.Model):
+    """A record that several people write: saved through `history.save`, which keeps what each field was before."""
+
+    version = models.PositiveIntegerField(default=0)
+    changed = models.DateTimeField(auto_now=True)
+    changed_by = models.CharField(max_length=140, default="", blank=True)
+
+    class Meta:
+        abstract = True
+
+
+VERSIONED = {"version": False, "changed": False, "changed_by": True}
+
+
+class Changes(models.QuerySet["Change"]):
+    def reachable_by(self, member: Member) -> Self:
+        """Those of the partnership; a page shows them of a record it has reached, and of no other."""
+        return self.filter(partnership_id=member.partnership_id)
+
+    def of(self, record: models.Model) -> Self:
+        """What was changed of a record, the latest first."""
+        return self.filter(record_type=record._meta.label_lower, record_id=record.pk)
+
+    def update(self, **changes: Any) -> int:
+        raise TrailIsKept("What a field was before is never changed.")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise TrailIsKept("What a field was before is never deleted.")
+
+
+class Change(models.Model):
+    """One field of one record: what it was, what it became, by whom and when. It outlives what it names.
+
+    It is reached through the record alone: a page asks for the record first. The database refuses update and delete.
+    """
+
+    when = models.DateTimeField(auto_now_add=True)
+    who = models.CharField(max_length=140)
+    member_id = models.BigIntegerField(null=True)
+    partnership_id = models.BigIntegerField()
+    record_type = models.CharField(max_length=60)
+    record_id = models.BigIntegerField()
+    field = models.CharField(max_length=60)
+    before = models.TextField(blank=True)
+    after = models.TextField(blank=True)
+
+    IDENTIFYING: ClassVar = {
+        "when": False,
+        "who": True,
+        "member_id": True,
+        "partnership_id": False,
+        "record_type": False,
+        "record_id": False,
+        "field": False,
+        "before": True,
+        "after": True,
+    }
+
+    objects = Changes.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["record_type", "record_id"], name="changes_by_record")]
+        constraints = [models.CheckConstraint(condition=~models.Q(who=""), name="change_names_somebody")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TrailIsKept("What a field was before is never changed.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise TrailIsKept("What a field was before is never deleted.")

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from heed.web.reviews.views import accepting, chronology, findings, names, people, pictures, reviews, submissions
+from heed.web.reviews.views import (
+    accepting,
+    chronology,
+    findings,
+    history,
+    names,
+    people,
+    pictures,
+    reviews,
+    submissions,
+)
 
 app_name = "reviews"
 urlpatterns = [
@@ -38,6 +48,10 @@ urlpatterns = [
     path("entries/<int:pk>/kind/", findings.sort_entry, name="sort_entry"),
     path("<int:pk>/entries/as-proposed/", findings.sort_as_proposed, name="sort_as_proposed"),
     path("<int:pk>/findings/write/", findings.write_finding, name="write_finding"),
+    path("findings/<int:pk>/", findings.change_finding, name="change_finding"),
+    path("findings/<int:pk>/withdraw/", findings.withdraw_finding, name="withdraw_finding"),
+    path("recommendations/<int:pk>/", findings.change_recommendation, name="change_recommendation"),
+    path("history/<slug:kind>/<int:pk>/", history.history, name="history"),
     path("findings/<int:pk>/accept/", findings.accept_finding, name="accept_finding"),
     path("<int:pk>/recommendations/write/", findings.write_recommendation, name="write_recommendation"),
 ]

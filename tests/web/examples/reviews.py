@@ -28,6 +28,10 @@ def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:
         by=by, review=review, reason="inquest", since=date(2026, 1, 1), note=f"Opened in Avonmere, on {NAME}"
     )
     finding = actions.write_finding(by=by, review=review, text=f"Nobody asked who lived with {NAME}")
+    actions.change_finding(by=by, finding=finding, text=f"Nobody asked who lived with {NAME} and why")
+    recommendation = actions.write_recommendation(
+        by=by, review=review, text=f"Ask who lives with {NAME}", addressee="Avonmere Council"
+    )
     entry = EventRecord.objects.get(case=review.case)
     of_the_review = {"pk": review.pk}
     named = ("review", "stage", "hold", "ask", "chronology", "print", "timeline", "genogram", "people", "add_person")
@@ -43,5 +47,7 @@ def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:
         "reviews:lift_hold": {"pk": hold.pk},
         "reviews:person": {"pk": PersonRecord.objects.get(case=review.case).pk},
         **{f"reviews:{name}": {"pk": entry.pk} for name in ("entry", "sort_entry")},
-        "reviews:accept_finding": {"pk": finding.pk},
+        **{f"reviews:{name}": {"pk": finding.pk} for name in ("accept_finding", "change_finding", "withdraw_finding")},
+        "reviews:change_recommendation": {"pk": recommendation.pk},
+        "reviews:history": {"kind": "finding", "pk": finding.pk},
     }

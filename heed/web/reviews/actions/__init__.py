@@ -5,7 +5,15 @@ What the state of things does not allow raises `NotPossible`, whose message is f
 
 from heed.web.reviews.actions.accepting import Accepted, accept_submission, put_back, take_back_gone
 from heed.web.reviews.actions.entries import sort_entries
-from heed.web.reviews.actions.findings import accept_finding, appraise, write_finding, write_recommendation
+from heed.web.reviews.actions.findings import (
+    accept_finding,
+    appraise,
+    change_finding,
+    change_recommendation,
+    withdraw_finding,
+    write_finding,
+    write_recommendation,
+)
 from heed.web.reviews.actions.links import decide_link
 from heed.web.reviews.actions.names import ask_about_name_again, give_name, let_name_stand
 from heed.web.reviews.actions.people import add_people, add_place, change_labels
@@ -26,7 +34,9 @@ __all__ = [
     "appraise",
     "ask_about_name_again",
     "ask_agency",
+    "change_finding",
     "change_labels",
+    "change_recommendation",
     "check_submission",
     "decide_link",
     "give_name",
@@ -40,6 +50,7 @@ __all__ = [
     "return_submission",
     "sort_entries",
     "take_back_gone",
+    "withdraw_finding",
     "write_finding",
     "write_recommendation",
 ]

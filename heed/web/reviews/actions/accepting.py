@@ -17,8 +17,8 @@ from heed.web.casebook.chronologies import chronology_of
 from heed.web.casebook.models import Case, EventRecord
 from heed.web.partnership import trail
 from heed.web.partnership.actions import NotPossible
+from heed.web.partnership.history import name_of
 from heed.web.reviews.actions.following import follow, held_by
-from heed.web.reviews.actions.reviews import name_of
 from heed.web.reviews.actions.submissions import still_the_latest
 from heed.web.reviews.corrected_files import Changes, changes_of, differs_from
 from heed.web.reviews.models import Acceptance, ReceivedFile, Review, Submission

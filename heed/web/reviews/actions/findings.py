@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from heed.web.casebook.actions import Writer
+from heed.web.casebook.chronologies import moment_from
 from heed.web.casebook.models import EventRecord
-from heed.web.partnership import trail
+from heed.web.partnership import history, trail
 from heed.web.partnership.actions import NotPossible
-from heed.web.reviews.actions.reviews import name_of
+from heed.web.partnership.history import name_of
+from heed.web.partnership.models import Change
 from heed.web.reviews.models import Appraisal, Finding, Recommendation, Review
 
 
@@ -29,21 +33,14 @@ def appraise(
 ) -> Appraisal:
     """Writes what was expected at an entry, what was done and why, in the place of an earlier appraisal.
 
-    seen_version: the version the writer had before them, 0 for none. Raises NotPossible where somebody else wrote
+    seen_version: the version the writer had before them, 0 for none. Raises ChangedMeanwhile where somebody else wrote
     meanwhile, so that neither's words are lost.
     """
     _of_this_review(review, [record])
-    before = Appraisal.objects.select_for_update().filter(record=record).first()
-    if before is not None and before.version != seen_version:
-        raise NotPossible(
-            f"{before.written_by} appraised this entry while you were writing. Their words are shown above yours: "
-            "bring the two together and save again."
-        )
-    appraisal = before or Appraisal(review=review, record=record, version=0)
+    Review.objects.select_for_update().get(pk=review.pk)  # two first appraisals at once would be two rows
+    appraisal = Appraisal.objects.filter(record=record).first() or Appraisal(review=review, record=record)
     appraisal.expected, appraisal.done, appraisal.why, appraisal.context = expected, done, why, context
-    appraisal.version += 1
-    appraisal.written_by = name_of(by)
-    appraisal.save()
+    history.save(by=by, record=appraisal, seen=seen_version)
     trail.enter(who=by, action="appraised an entry", subject=record)
     return appraisal
 
@@ -55,6 +52,7 @@ def write_finding(
     review: Review,
     text: str,
     cites: Iterable[EventRecord] = (),
+    underlying: str = "",
     lesson: str = "",
     good_practice: bool = False,
 ) -> Finding:
@@ -65,19 +63,67 @@ def write_finding(
     cites = list(cites)
     _of_this_review(review, cites)
     Review.objects.select_for_update().get(pk=review.pk)  # two writers at once would take one number
-    said = {"text": text, "lesson": lesson, "good_practice": good_practice, "written_by": name_of(by)}
+    said = {"text": text, "underlying": underlying, "lesson": lesson, "good_practice": good_practice}
     there: Finding
-    for there in review.findings.filter(**said):
+    for there in review.findings.standing().filter(**said, written_by=name_of(by)):
         if set(there.cites.all()) == set(cites):
             return there
-    finding = Finding.objects.create(
-        review=review,
-        number=review.findings.count() + 1,
-        **said,
-    )
+    finding = Finding(review=review, number=review.findings.count() + 1, written_by=name_of(by), **said)
+    history.save(by=by, record=finding)
     finding.cites.set(cites)
     trail.enter(who=by, action="wrote a finding", subject=finding)
     return finding
+
+
+@transaction.atomic
+def change_finding(
+    *,
+    by: Writer,
+    finding: Finding,
+    cites: Iterable[EventRecord] | None = None,
+    seen_version: int | None = None,
+    **said: Any,
+) -> None:
+    """Changes what a finding says, and the entries it stands on where `cites` are given; what it said before is kept.
+
+    One that was accepted has to be accepted again. Raises ChangedMeanwhile where somebody else saved since
+    `seen_version`, and NotPossible for one that was withdrawn or for an entry of another review.
+    """
+    finding = Finding.objects.select_for_update().get(pk=finding.pk)
+    if finding.withdrawn_because:
+        raise NotPossible("This finding was withdrawn. Write it anew.")
+    for name, value in said.items():
+        setattr(finding, name, value)
+    changed = history.save(by=by, record=finding, seen=seen_version)
+    changed += _cite_others(by, finding, cites)
+    if changed and finding.accepted is not None:
+        finding.accepted, finding.accepted_by = None, ""
+        history.save(by=by, record=finding)
+    if changed:
+        trail.enter(who=by, action="changed a finding", subject=finding)
+
+
+def _cite_others(by: Writer, finding: Finding, cites: Iterable[EventRecord] | None) -> list[Change]:
+    before = list(finding.cites.order_by("at", "position", "pk"))
+    after = before if cites is None else list(cites)
+    if {one.pk for one in before} == {one.pk for one in after}:
+        return []
+    _of_this_review(finding.review, after)
+    finding.cites.set(after)
+    listed = ["; ".join(moment_from(one).say() for one in some) for some in (before, after)]
+    return [history.note(by=by, record=finding, field="cites", before=listed[0], after=listed[1])]
+
+
+@transaction.atomic
+def withdraw_finding(*, by: Writer, finding: Finding, because: str) -> None:
+    """The review no longer stands by a finding; it stays, marked, with the reason. Raises NotPossible without one."""
+    if not because.strip():
+        raise NotPossible("Say why the finding is withdrawn.")
+    finding = Finding.objects.select_for_update().get(pk=finding.pk)
+    if not finding.withdrawn_because:
+        finding.withdrawn_because = because.strip()
+        history.save(by=by, record=finding)
+        trail.enter(who=by, action="withdrew a finding", subject=finding)
 
 
 @transaction.atomic
@@ -86,10 +132,12 @@ def accept_finding(*, by: Writer, finding: Finding) -> None:
     finding = Finding.objects.select_for_update().get(pk=finding.pk)
     if finding.accepted is not None:
         raise NotPossible(f"{finding.accepted_by} accepted this finding already.")
+    if finding.withdrawn_because:
+        raise NotPossible("This finding was withdrawn. Write it anew.")
     if not finding.cites.exists():
         raise NotPossible("This finding cites no entry of the chronology. Choose the entries it stands on first.")
     finding.accepted, finding.accepted_by = timezone.now(), name_of(by)
-    finding.save(update_fields=["accepted", "accepted_by"])
+    history.save(by=by, record=finding)
     trail.enter(who=by, action="accepted a finding", subject=finding)
 
 
@@ -103,18 +151,32 @@ def write_recommendation(
     number: str = "",
     finding: Finding | None = None,
     place: str = "",
+    expected_change: str = "",
+    by_when: date | None = None,
 ) -> Recommendation:
     """What the review asks of somebody; numbered on from the last unless a number is given. The same twice is one."""
     Review.objects.select_for_update().get(pk=review.pk)
-    said = {"finding": finding, "text": text, "addressee": addressee, "place": place, "written_by": name_of(by)}
-    there: Recommendation | None = review.recommendations.filter(**said).first()
+    said: dict[str, Any] = {"finding": finding, "text": text, "addressee": addressee, "place": place}
+    said |= {"expected_change": expected_change, "by_when": by_when}
+    there: Recommendation | None = review.recommendations.filter(**said, written_by=name_of(by)).first()
     if there is not None and not number:
         return there
-    recommendation: Recommendation = review.recommendations.create(
-        number=number or str(review.recommendations.count() + 1), **said
-    )
+    number = number or str(review.recommendations.count() + 1)
+    recommendation = Recommendation(review=review, number=number, written_by=name_of(by), **said)
+    history.save(by=by, record=recommendation)
     trail.enter(who=by, action="wrote a recommendation", subject=recommendation)
     return recommendation
+
+
+@transaction.atomic
+def change_recommendation(
+    *, by: Writer, recommendation: Recommendation, seen_version: int | None = None, **said: Any
+) -> None:
+    """Changes what is recommended; what it said before is kept. Raises ChangedMeanwhile as `change_finding` does."""
+    for name, value in said.items():
+        setattr(recommendation, name, value)
+    if history.save(by=by, record=recommendation, seen=seen_version):
+        trail.enter(who=by, action="changed a recommendation", subject=recommendation)
 
 
 def _of_this_review(review: Review, records: Iterable[EventRecord]) -> None:

@@ -10,7 +10,7 @@ from heed.web.casebook.chains import chains_of
 from heed.web.casebook.models import EventRecord
 from heed.web.partnership import trail
 from heed.web.partnership.actions import NotPossible
-from heed.web.reviews.actions.reviews import name_of
+from heed.web.partnership.history import name_of
 from heed.web.reviews.dates import day_in_words
 from heed.web.reviews.links import Groups, Pair, decisions_in_force
 from heed.web.reviews.models import LinkDecision, Review

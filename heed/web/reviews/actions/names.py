@@ -8,8 +8,8 @@ from heed.web.casebook.actions import Writer
 from heed.web.casebook.models import PersonRecord
 from heed.web.partnership import trail
 from heed.web.partnership.actions import NotPossible
+from heed.web.partnership.history import name_of
 from heed.web.reviews.actions.people import change_labels
-from heed.web.reviews.actions.reviews import name_of
 from heed.web.reviews.models import PublicName, Review
 
 

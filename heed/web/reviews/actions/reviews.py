@@ -12,15 +12,10 @@ from heed.web.casebook.actions import Writer, open_case
 from heed.web.casebook.models import Case
 from heed.web.partnership import trail
 from heed.web.partnership.actions import NotPossible
-from heed.web.partnership.models import Member
+from heed.web.partnership.history import name_of
 from heed.web.reviews.dates import day_in_words
 from heed.web.reviews.models import Hold, Review
 from heed.web.reviews.stages import PUBLISHED, STAGES
-
-
-def name_of(by: Writer) -> str:
-    """Who wrote something, as it is kept beside what they wrote."""
-    return by.user.name if isinstance(by, Member) else by.name
 
 
 @transaction.atomic

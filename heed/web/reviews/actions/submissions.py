@@ -10,8 +10,8 @@ from django.db import transaction
 from heed.web.casebook.actions import Writer
 from heed.web.partnership import trail
 from heed.web.partnership.actions import NotPossible
+from heed.web.partnership.history import name_of
 from heed.web.partnership.models import Agency, Member
-from heed.web.reviews.actions.reviews import name_of
 from heed.web.reviews.models import ReceivedFile, Review, Submission
 from heed.web.reviews.reading_reports import NOT_READ, report_on
 

@@ -9,16 +9,16 @@ from django import forms
 
 from heed.chronology.kinds import vocabulary
 from heed.chronology.pictures.wording import in_words, kind_in_words
-from heed.web.reviews.forms.fields import words
+from heed.web.design.forms import SeenForm
+from heed.web.reviews.forms.fields import day, words
 from heed.web.reviews.models import Finding, Review
 
 
-class AppraisalForm(forms.Form):
+class AppraisalForm(SeenForm):
     expected = words(3, label="What was expected", help_text="By the guidance and practice of that day.")
     done = words(3, label="What was done", help_text="As the record shows it.")
     why = words(3, required=False, label="Why it made sense to those who were there")
     context = words(3, required=False, label="What shaped it", help_text="Workload, supervision, policy, culture.")
-    seen_version = forms.IntegerField(widget=forms.HiddenInput, initial=0)
 
 
 class KindForm(forms.Form):
@@ -42,28 +42,39 @@ def kinds_by_family() -> list[tuple[str, list[tuple[str, str]]]]:
     return list(families.items())
 
 
-class FindingForm(forms.ModelForm):  # type: ignore[type-arg]
-    class Meta:
-        model = Finding
-        fields = ["text", "good_practice", "lesson"]
-        widgets = {"text": forms.Textarea(attrs={"rows": 6}), "lesson": forms.Textarea(attrs={"rows": 3})}
-        labels = {
-            "text": "What was found",
-            "good_practice": "This is good practice",
-            "lesson": "The lesson it is to become",
-        }
-        help_texts = {
-            "text": "About what the system made likely, not about a person.",
-            "lesson": "One sentence that holds for the next child as well.",
-        }
+class FindingForm(SeenForm):
+    """What was found; good practice is written in the same form as fault."""
+
+    text = words(6, label="What was found", help_text="About what the system made likely, not about a person.")
+    good_practice = forms.BooleanField(required=False, label="This is good practice")
+    underlying = words(
+        3,
+        required=False,
+        label="What lay beneath it",
+        help_text="The systemic or underlying reason: what made it likely and would again. The report has to say.",
+    )
+    lesson = words(
+        3,
+        required=False,
+        label="The lesson it is to become",
+        help_text="One sentence that holds for the next child as well.",
+    )
 
 
-class RecommendationForm(forms.Form):
+class WithdrawForm(forms.Form):
+    because = words(3, label="Why it is withdrawn", help_text="It stays to be seen, marked, with these words.")
+
+
+class RecommendationForm(SeenForm):
     text = words(4, label="What is recommended")
     addressee = forms.CharField(max_length=160, label="Of whom", help_text="The agency or board that is to do it.")
     finding = forms.ModelChoiceField(
         Finding.objects.none(), required=False, label="The finding it follows from", empty_label="None"
     )
+    expected_change = words(
+        3, required=False, label="What is to be different", help_text="And how anybody will be able to tell."
+    )
+    by_when = day(required=False, label="By when")
 
     def __init__(self, *args: Any, review: Review, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

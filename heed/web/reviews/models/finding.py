@@ -7,10 +7,11 @@ from typing import ClassVar, Self
 from django.db import models
 
 from heed.web.casebook.models import EventRecord
+from heed.web.partnership.models import VERSIONED, Versioned
 from heed.web.reviews.models.review import OfAReview, Review
 
 
-class Appraisal(models.Model):
+class Appraisal(Versioned):
     """What was expected at an entry, what was done, and why: how it looked to those who were there."""
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="appraisals")
@@ -19,37 +20,39 @@ class Appraisal(models.Model):
     done = models.TextField()
     why = models.TextField(blank=True)
     context = models.TextField(blank=True)
-    version = models.PositiveIntegerField(default=1)
-    written = models.DateTimeField(auto_now=True)
-    written_by = models.CharField(max_length=140)
 
-    IDENTIFYING: ClassVar = {
+    IDENTIFYING: ClassVar = VERSIONED | {
         "review": False,
         "record": False,
         "expected": True,
         "done": True,
         "why": True,
         "context": True,
-        "version": False,
-        "written": False,
-        "written_by": True,
     }
 
     objects = OfAReview.as_manager()
+
+    def __str__(self) -> str:
+        return f"the appraisal of entry {self.record_id}"
 
 
 class Findings(OfAReview):
     def accepted(self) -> Self:
         """Those the lead reviewer stands by: a lesson is made of these."""
-        return self.filter(accepted__isnull=False)
+        return self.filter(accepted__isnull=False, withdrawn_because="")
+
+    def standing(self) -> Self:
+        """Those that were not withdrawn."""
+        return self.filter(withdrawn_because="")
 
 
-class Finding(models.Model):
+class Finding(Versioned):
     """What the review found, the entries it stands on, and the lesson it is to become."""
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="findings")
     number = models.PositiveSmallIntegerField()
     text = models.TextField()
+    underlying = models.TextField(blank=True)
     lesson = models.TextField(blank=True)
     good_practice = models.BooleanField(default=False)
     cites = models.ManyToManyField(EventRecord, related_name="findings", blank=True)
@@ -57,11 +60,13 @@ class Finding(models.Model):
     written_by = models.CharField(max_length=140)
     accepted = models.DateTimeField(null=True, blank=True)
     accepted_by = models.CharField(max_length=140, blank=True)
+    withdrawn_because = models.TextField(blank=True)
 
-    IDENTIFYING: ClassVar = {
+    IDENTIFYING: ClassVar = VERSIONED | {
         "review": False,
         "number": False,
         "text": True,
+        "underlying": True,
         "lesson": True,
         "good_practice": False,
         "cites": False,
@@ -69,6 +74,7 @@ class Finding(models.Model):
         "written_by": True,
         "accepted": False,
         "accepted_by": True,
+        "withdrawn_because": True,
     }
 
     objects = Findings.as_manager()
@@ -81,7 +87,7 @@ class Finding(models.Model):
         return f"finding {self.number} of {self.review}"
 
 
-class Recommendation(models.Model):
+class Recommendation(Versioned):
     """What the review asks of whom."""
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="recommendations")
@@ -92,14 +98,18 @@ class Recommendation(models.Model):
     text = models.TextField()
     addressee = models.CharField(max_length=160)
     place = models.CharField(max_length=160, blank=True)
+    expected_change = models.TextField(blank=True)
+    by_when = models.DateField(null=True, blank=True)
     written = models.DateTimeField(auto_now_add=True)
     written_by = models.CharField(max_length=140)
 
-    IDENTIFYING: ClassVar = {
+    IDENTIFYING: ClassVar = VERSIONED | {
         "review": False,
         "finding": False,
         "number": False,
         "text": True,
+        "expected_change": True,
+        "by_when": False,
         "addressee": False,
         "place": False,
         "written": False,

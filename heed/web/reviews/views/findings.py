@@ -11,13 +11,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from heed.chronology.kinds import UNSORTED
 from heed.web.casebook.models import EventRecord
+from heed.web.design.forms import SeenForm
 from heed.web.partnership.access import MemberRequest, page, reach
-from heed.web.partnership.actions import NotPossible
+from heed.web.partnership.actions import NotPossible, refused_in
+from heed.web.partnership.models import Versioned
 from heed.web.partnership.trail import record_view
 from heed.web.reviews import actions
 from heed.web.reviews.corrected_files import has_source
-from heed.web.reviews.forms.findings import AppraisalForm, FindingForm, KindForm, RecommendationForm
-from heed.web.reviews.models import Appraisal, Finding, Review
+from heed.web.reviews.forms.findings import AppraisalForm, FindingForm, KindForm, RecommendationForm, WithdrawForm
+from heed.web.reviews.models import Appraisal, Finding, Recommendation, Review
 from heed.web.reviews.rows import row_of
 from heed.web.reviews.two_views import View, view_of
 
@@ -40,16 +42,13 @@ def entry(request: MemberRequest, pk: int) -> HttpResponse:
     if (later := EventRecord.objects.filter(replaces=record).first()) is not None:
         return redirect("reviews:entry", pk=later.pk)
     appraisal = Appraisal.objects.filter(record=record).first()
-    form = AppraisalForm(request.POST or None, initial=_as_initial(appraisal))
+    form = AppraisalForm(request.POST or None, initial=as_initial(appraisal, AppraisalForm) if appraisal else None)
     if form.is_valid():
-        try:
+        with refused_in(form):
             actions.appraise(by=request.member, review=review, record=record, **form.cleaned_data)
-        except NotPossible as problem:
-            appraisal = Appraisal.objects.get(record=record)
-            form = _beside_theirs(form, appraisal, str(problem))
-        else:
             messages.success(request, "The appraisal is saved. Saving again replaces it.")
             return redirect("reviews:entry", pk=record.pk)
+        appraisal = Appraisal.objects.filter(record=record).first()
     context = {
         "review": review,
         "view": view,
@@ -102,21 +101,6 @@ def sort_as_proposed(request: MemberRequest, pk: int) -> HttpResponse:
     return redirect("reviews:chronology", pk=review.pk)
 
 
-def _as_initial(appraisal: Appraisal | None) -> dict[str, Any]:
-    if appraisal is None:
-        return {"seen_version": 0}
-    words = {name: getattr(appraisal, name) for name in ("expected", "done", "why", "context")}
-    return words | {"seen_version": appraisal.version}
-
-
-def _beside_theirs(form: AppraisalForm, theirs: Appraisal, problem: str) -> AppraisalForm:
-    """The form with the writer's own words again, ready to be saved over the version they have now seen."""
-    again = AppraisalForm({**form.cleaned_data, "seen_version": theirs.version})
-    again.is_valid()
-    again.add_error(None, problem)
-    return again
-
-
 def _said(appraisal: Appraisal | None, view: View) -> list[tuple[str, str]]:
     if appraisal is None:
         return []
@@ -132,12 +116,59 @@ def write_finding(request: MemberRequest, pk: int) -> HttpResponse:
     cited = _cited(review, request.POST.getlist("cite") or request.GET.getlist("cite"))
     form = FindingForm(request.POST or None)
     if form.is_valid():
-        finding = actions.write_finding(by=request.member, review=review, cites=cited, **form.cleaned_data)
+        told = {name: value for name, value in form.cleaned_data.items() if name != "seen_version"}
+        finding = actions.write_finding(by=request.member, review=review, cites=cited, **told)
         messages.success(request, f"Finding {finding.number} is written. It becomes a lesson once it is accepted.")
         return redirect("reviews:review", pk=review.pk)
     view = view_of(review, request.member)
     context = {"form": form, "review": review, "cited": [row_of(review, record, view) for record in cited]}
     return render(request, "reviews/write_finding.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@page("write_review")
+def change_finding(request: MemberRequest, pk: int) -> HttpResponse:
+    """A finding written over; an entry it cites is taken out by its tick, one more is put in from the chronology."""
+    found = Finding.objects.select_related("review__case", "review__partnership")
+    finding: Finding = reach(found, request.member, pk=pk)
+    review = finding.review
+    chosen = request.POST.getlist("cite") or request.GET.getlist("cite")
+    cited = _cited(review, chosen) if request.method == "POST" else [*finding.cites.all(), *_cited(review, chosen)]
+    form = FindingForm(request.POST or None, initial=as_initial(finding, FindingForm))
+    if form.is_valid():
+        with refused_in(form):
+            actions.change_finding(by=request.member, finding=finding, cites=cited, **form.cleaned_data)
+            messages.success(request, f"Finding {finding.number} is changed; its history shows what it said before.")
+            return redirect("reviews:review", pk=review.pk)
+    view = view_of(review, request.member)
+    rows = [row_of(review, record, view) for record in dict.fromkeys(cited)]
+    context = {"form": form, "review": review, "finding": finding, "cited": rows}
+    return render(request, "reviews/write_finding.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@page("write_review")
+def withdraw_finding(request: MemberRequest, pk: int) -> HttpResponse:
+    finding: Finding = reach(Finding.objects.select_related("review"), request.member, pk=pk)
+    form = WithdrawForm(request.POST or None)
+    if form.is_valid():
+        with refused_in(form, "because"):
+            actions.withdraw_finding(by=request.member, finding=finding, because=form.cleaned_data["because"])
+            messages.success(request, f"Finding {finding.number} is withdrawn; it stays to be seen, marked.")
+            return redirect("reviews:review", pk=finding.review_id)
+    context = {
+        "form": form,
+        "review": finding.review,
+        "title": f"Withdraw finding {finding.number}",
+        "button": "Withdraw it",
+    }
+    return render(request, "reviews/form.html", context)
+
+
+def as_initial(record: Versioned, form: type[SeenForm]) -> dict[str, Any]:
+    """What a form over a kept record begins with: its words, and the version its writer sees."""
+    words = {name: getattr(record, name) for name in form.base_fields if name != "seen_version"}
+    return words | {"seen_version": record.version}
 
 
 def _cited(review: Review, chosen: list[str]) -> list[EventRecord]:
@@ -164,8 +195,26 @@ def write_recommendation(request: MemberRequest, pk: int) -> HttpResponse:
     review: Review = reach(Review.objects.all(), request.member, pk=pk)
     form = RecommendationForm(request.POST or None, review=review)
     if form.is_valid():
-        made = actions.write_recommendation(by=request.member, review=review, **form.cleaned_data)
+        told = {name: value for name, value in form.cleaned_data.items() if name != "seen_version"}
+        made = actions.write_recommendation(by=request.member, review=review, **told)
         messages.success(request, f"Recommendation {made.number} to {made.addressee} is written.")
         return redirect("reviews:review", pk=review.pk)
     context = {"form": form, "review": review, "title": f"Recommend something from {review}", "button": "Recommend it"}
+    return render(request, "reviews/form.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@page("write_review")
+def change_recommendation(request: MemberRequest, pk: int) -> HttpResponse:
+    found: Recommendation = reach(Recommendation.objects.select_related("review"), request.member, pk=pk)
+    review = found.review
+    form = RecommendationForm(request.POST or None, review=review, initial=as_initial(found, RecommendationForm))
+    if form.is_valid():
+        with refused_in(form):
+            actions.change_recommendation(by=request.member, recommendation=found, **form.cleaned_data)
+            messages.success(
+                request, f"Recommendation {found.number} is changed; its history shows what it said before."
+            )
+            return redirect("reviews:review", pk=review.pk)
+    context = {"form": form, "review": review, "title": f"Change recommendation {found.number}", "button": "Save it"}
     return render(request, "reviews/form.html", context)

@@ -56,10 +56,15 @@ def review(request: MemberRequest, pk: int) -> HttpResponse:
         "submissions": submission_rows(found),
         "holds": [(hold, view(hold.note)) for hold in found.holds.all()],
         "findings": [
-            (finding, view(finding.text), view(finding.lesson), cited_in_words(finding))
+            (
+                *(finding, view(finding.text), view(finding.underlying), view(finding.lesson)),
+                *(view(finding.withdrawn_because), cited_in_words(finding)),
+            )
             for finding in found.findings.prefetch_related("cites")
         ],
-        "recommendations": [(one, view(one.text), view(one.addressee)) for one in found.recommendations.all()],
+        "recommendations": [
+            (one, view(one.text), view(one.addressee), view(one.expected_change)) for one in found.recommendations.all()
+        ],
         "tabs": tabs(found, view, request.member),
         "here": request.path,
         "stage_form": StageForm(initial={"stage": found.stage}),

@@ -1,0 +1,62 @@
+"""What every field of a record of a review was before: from, to, who and when."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from heed.web.partnership.access import MemberRequest, page, reach
+from heed.web.partnership.models import Change, Versioned
+from heed.web.partnership.trail import record_view
+from heed.web.partnership.wording_changes import word_changes
+from heed.web.reviews.models import Appraisal, Finding, Recommendation
+from heed.web.reviews.two_views import View, view_of
+
+# The records of a review that several people write, by the word in their address. Each has `review`.
+RECORDS: dict[str, type[Versioned]] = {
+    "appraisal": Appraisal,
+    "finding": Finding,
+    "recommendation": Recommendation,
+}
+CHANGES_ON_A_PAGE = 50
+
+
+@require_safe
+@page("see_review")
+def history(request: MemberRequest, kind: str, pk: int) -> HttpResponse:
+    """Every change of one record, the latest first, in the view the member has of the review."""
+    if kind not in RECORDS:
+        raise Http404
+    manager: Any = RECORDS[kind]._default_manager
+    record = reach(manager.select_related("review__case", "review__partnership"), request.member, pk=pk)
+    view = view_of(record.review, request.member, request.GET.get("view", ""))
+    if view.is_named:
+        record_view(request.member, record, "viewed by name")
+    changes = Paginator(Change.objects.of(record), CHANGES_ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "review": record.review,
+        "view": view,
+        "here": request.path,
+        "may_see_named": request.member.may("see_named"),
+        "record": record,
+        "page": changes,
+        "rows": [_row(change, record, view) for change in changes],
+    }
+    return render(request, "reviews/history.html", context)
+
+
+def _row(change: Change, record: Versioned, view: View) -> dict[str, Any]:
+    names = {field.name: str(field.verbose_name) for field in record._meta.fields}
+    title = names.get(change.field, change.field)
+    before, after = view(change.before), view(change.after)
+    return {
+        "change": change,
+        "field": title[:1].upper() + title[1:],
+        "before": before,
+        "after": after,
+        "words": list(word_changes(before, after)),
+    }

@@ -1,5 +1,8 @@
 """Pages for what went wrong. They say nothing about what was asked for."""
 
+import re
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -13,8 +16,26 @@ def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form without a valid token: most often one left open until the session ended."""
-    return render(request, "403.html", status=403)
+    """A form without a valid token: most often one left open until the session ended. What was typed is given back."""
+    return render(request, "403.html", {"typed": typed(request)}, status=403)
+
+
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """A form sent after the session ended: nothing is saved, and what was typed is given back to be sent again."""
+    context = {"typed": typed(request), "files": sorted(request.FILES), "sign_in": settings.LOGIN_URL}
+    return render(request, "signed_out.html", context, status=401)
+
+
+def typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """What somebody wrote in a form of this site, by the field's name; nothing that another site sent."""
+    if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
+        return []
+    written = ((name, text) for name, texts in request.POST.lists() for text in texts)
+    return [(name.replace("_", " "), text) for name, text in written if text.strip() and not _NOT_SHOWN.search(name)]
+
+
+# The token of the form, what the page itself put in, and what nobody wants to see again.
+_NOT_SHOWN = re.compile(r"csrfmiddlewaretoken|password|^login$|^code$|seen_version|^cite$")
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -4,9 +4,10 @@
     def review(request: MemberRequest, pk: int) -> HttpResponse:
         found = reach(Review.objects, request.member, pk=pk)
 
-The signed-out are sent to sign in, for any method. Somebody signed in who is no current member, or whose roles lack
-the permission, gets the answer for an address that does not exist, and so does a member who asks for a record of
-another partnership: an address tells nothing about what is behind it.
+The signed-out are sent to sign in, for any method; what they typed in a form is given back to them first. Somebody
+signed in who is no current member, or whose roles lack the permission, gets the answer for an address that does not
+exist, and so does a member who asks for a record of another partnership: an address tells nothing about what is behind
+it.
 """
 
 from collections.abc import Callable
@@ -19,6 +20,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 
+from heed.web.design.views import signed_out, typed
 from heed.web.partnership.models import Member, User
 from heed.web.partnership.roles import Permission
 
@@ -74,6 +76,8 @@ def page(
         @wraps(view)
         @never_cache
         def guarded(request: HttpRequest, /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> HttpResponse:
+            if not request.user.is_authenticated and request.method == "POST" and (typed(request) or request.FILES):
+                return signed_out(request)
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")
             member: Member | None = cast(Any, request).member

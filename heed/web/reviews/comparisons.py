@@ -26,6 +26,7 @@ from heed.chronology.duplicates import find_pairs
 from heed.chronology.events import Chronology, Event
 from heed.chronology.gaps import Gap, find_gaps
 from heed.chronology.when import Moment
+from heed.web.casebook.chains import chains_of
 from heed.web.casebook.chronologies import chronology_with_keys
 from heed.web.casebook.models import Case, stored
 from heed.web.reviews.models import Comparison
@@ -75,6 +76,20 @@ def comparison_of(case: Case) -> Compared:
         found = _found(*chronology_with_keys(case))
         kept, _ = Comparison.objects.update_or_create(case=case, defaults={"fingerprint": now, "found": found})
     return _read(kept.found)
+
+
+def keys_of(case: Case, compared: Compared) -> dict[str, Disagreement]:
+    """Each disagreement under a key of what it is made of: the entries, by their first records, and what it says.
+
+    A key outlives a kind that is chosen; it is another once what does not agree is.
+    """
+    chains = chains_of(case)
+    keys = {}
+    for one in compared.disagreements:
+        sides = [chains.first(side.pk) if side.pk else f"{side.source} {side.text}" for side in one.sides]
+        told = json.dumps([one.kind, one.sentence.told(), sides])
+        keys[hashlib.sha256(told.encode()).hexdigest()] = one
+    return keys
 
 
 def fingerprint_of(case: Case) -> str:

@@ -6,7 +6,7 @@ Found by `reviews.comparisons` in the words of the record; here each in the word
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from heed.chronology.alike import said_alike
 from heed.chronology.contradictions import KINDS
@@ -14,14 +14,11 @@ from heed.chronology.events import Event
 from heed.chronology.gaps import Gap
 from heed.chronology.pictures.wording import kind_in_words
 from heed.chronology.sentences import AGENCY, KIND, PLAIN, SHARED, WHO, Sentence
-from heed.web.reviews.comparisons import Alike, Compared, Disagreement, Side, comparison_of
+from heed.web.reviews.comparisons import Alike, Compared, Disagreement, Side
 from heed.web.reviews.integrated import Integrated
 from heed.web.reviews.links import decided_pairs
 from heed.web.reviews.two_views import View
 from heed.web.reviews.wording import Mark, agency_in_words, who_named
-
-# So many of each stand beneath the entries; the rest stand on pages of their own.
-MOST_BENEATH = 20
 
 
 @dataclass(frozen=True)
@@ -43,40 +40,6 @@ class Unsettled:
     say: str
     passages: tuple[Passage, ...]
     severity: str = ""
-
-
-@dataclass(frozen=True)
-class Said:
-    """What the page says beneath the entries: the first of each, and how many there are.
-
-    marks: what to put beside the entry that stands in this record.
-    """
-
-    contradictions: tuple[Unsettled, ...] = ()
-    pairs: tuple[Unsettled, ...] = ()
-    gaps: tuple[str, ...] = ()
-    marks: dict[int, Mark] = field(default_factory=dict)
-    contradictions_in_all: int = 0
-    pairs_in_all: int = 0
-    gaps_in_all: int = 0
-
-
-def said_of(whole: Integrated, view: View, most: int = MOST_BENEATH) -> Said:
-    """What does not agree in the whole chronology, whatever the filters leave of it: the first `most` of each sort."""
-    compared = comparison_of(whole.review.case)
-    wording = Wording(whole, view)
-    undecided = undecided_pairs(whole, compared)
-    of_disagreements = (side.pk for one in compared.disagreements[:most] for side in one.sides)
-    wording.fetch([pk for pk in of_disagreements if pk] + [pk for pair in undecided[:most] for pk in pair.pks])
-    return Said(
-        contradictions=tuple(wording.disagreement(one) for one in compared.disagreements[:most]),
-        pairs=tuple(wording.pair(one) for one in undecided[:most]),
-        gaps=tuple(wording.gap(gap) for gap in compared.gaps[:most]),
-        marks=marks_of(compared.disagreements),
-        contradictions_in_all=len(compared.disagreements),
-        pairs_in_all=len(undecided),
-        gaps_in_all=len(compared.gaps),
-    )
 
 
 def undecided_pairs(whole: Integrated, compared: Compared) -> list[Alike]:

@@ -79,6 +79,14 @@ class Integrated:
         return self.view.of_codes(Chronology(tuple(found[pk] for pk in pks))).events
 
     @cached_property
+    def _agency_of(self) -> dict[int, str]:
+        return {pk: event.agency for pk, event in zip(self.pks, self.events, strict=True)}
+
+    def agency_of(self, pk: int | None) -> str:
+        """The agency of the entry that stands in a record; nothing for a record that is not among these."""
+        return self._agency_of.get(pk, "") if pk is not None else ""
+
+    @cached_property
     def people(self) -> dict[str, Person]:
         return {key: person for person in self.frame.people for key in (person.id, person.role)}
 

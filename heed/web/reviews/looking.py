@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from heed.web.partnership.access import MemberRequest, reach
 from heed.web.partnership.trail import record_view
@@ -14,6 +15,7 @@ from heed.web.reviews.forms.looking import FilterForm
 from heed.web.reviews.integrated import Filters, Integrated, integrated
 from heed.web.reviews.models import Review
 from heed.web.reviews.two_views import View, view_of
+from heed.web.reviews.ways import tabs
 
 _READ_MORE_THAN_ONCE = ("case__people", "case__relationships", "case__coverage", "places")
 
@@ -53,3 +55,15 @@ def look(request: MemberRequest, pk: int, how: str, *, outside: bool = True) -> 
     whole = integrated(review, view)
     form = FilterForm(request.GET, of=whole, view=view)
     return Looking(review, view, whole, form, form.filters(outside=outside))
+
+
+def around(request: MemberRequest, looking: Looking) -> dict[str, Any]:
+    """What the frame of a page needs that looks at a chronology: the ways of looking, the switch, who may write."""
+    return {
+        "review": looking.review,
+        "view": looking.view,
+        "tabs": tabs(looking.review, looking.view, request.member),
+        "here": f"{request.path}?view={looking.view.name}",
+        "may_see_named": request.member.may("see_named"),
+        "may_write": request.member.may("write_review"),
+    }

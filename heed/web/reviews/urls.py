@@ -2,6 +2,7 @@ from django.urls import path
 
 from heed.web.reviews.views import (
     accepting,
+    accounts,
     chronology,
     findings,
     history,
@@ -10,6 +11,7 @@ from heed.web.reviews.views import (
     pictures,
     reviews,
     submissions,
+    unsettled,
 )
 
 app_name = "reviews"
@@ -33,7 +35,10 @@ urlpatterns = [
     path("<int:pk>/chronology/", chronology.chronology, name="chronology"),
     path("<int:pk>/chronology/print/", chronology.printed, name="print"),
     path("<int:pk>/chronology/as/<str:ending>/", chronology.export, name="export"),
-    path("<int:pk>/chronology/unsettled/", chronology.unsettled, name="unsettled"),
+    path("<int:pk>/chronology/unsettled/", unsettled.unsettled, name="unsettled"),
+    path("<int:pk>/chronology/unsettled/explain/", unsettled.explain, name="explain"),
+    path("<int:pk>/chronology/accounts/", accounts.accounts, name="accounts"),
+    path("<int:pk>/chronology/accounts/decide/", accounts.decide_link, name="decide_link"),
     path("<int:pk>/timeline/", pictures.timeline, name="timeline"),
     path("<int:pk>/genogram/", pictures.genogram, name="genogram"),
     path("<int:pk>/people/", people.people, name="people"),

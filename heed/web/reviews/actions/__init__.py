@@ -5,6 +5,7 @@ What the state of things does not allow raises `NotPossible`, whose message is f
 
 from heed.web.reviews.actions.accepting import Accepted, accept_submission, put_back, take_back_gone
 from heed.web.reviews.actions.entries import sort_entries
+from heed.web.reviews.actions.explanations import explain
 from heed.web.reviews.actions.findings import (
     accept_finding,
     appraise,
@@ -39,6 +40,7 @@ __all__ = [
     "change_recommendation",
     "check_submission",
     "decide_link",
+    "explain",
     "give_name",
     "let_name_stand",
     "lift_hold",

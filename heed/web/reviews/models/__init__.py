@@ -6,6 +6,7 @@ those who may see drafts, by nobody else. A file is kept as it was handed in, wh
 
 from heed.web.reviews.models.acceptance import Acceptance
 from heed.web.reviews.models.comparison import Comparison
+from heed.web.reviews.models.explanation import Explanation
 from heed.web.reviews.models.finding import Appraisal, Finding, Recommendation
 from heed.web.reviews.models.link import LinkDecision
 from heed.web.reviews.models.place import PlaceLabel
@@ -17,6 +18,7 @@ __all__ = [
     "Acceptance",
     "Appraisal",
     "Comparison",
+    "Explanation",
     "Finding",
     "Hold",
     "LinkDecision",

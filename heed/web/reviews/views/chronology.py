@@ -15,7 +15,7 @@ from heed.chronology.problems import UnusableInput
 from heed.chronology.writing import as_bytes
 from heed.web.partnership.access import MemberRequest, page
 from heed.web.reviews.comparisons import comparison_of
-from heed.web.reviews.contradictions import marks_of, said_of
+from heed.web.reviews.contradictions import marks_of
 from heed.web.reviews.downloads import TYPES, as_attachment
 from heed.web.reviews.integrated import groups_of
 from heed.web.reviews.jumping import Years, place_of_entry, place_of_moment, years_of
@@ -66,15 +66,6 @@ def printed(request: MemberRequest, pk: int) -> HttpResponse:
         "left_out": 0 if looking.filters.outside else looking.whole.outside,
     }
     return render(request, "reviews/print.html", context)
-
-
-@require_safe
-@page("see_review")
-def unsettled(request: MemberRequest, pk: int) -> HttpResponse:
-    """What in the whole chronology does not agree, what may be one happening, and where a record is silent."""
-    looking = look(request, pk, "viewed")
-    context = _context(request, looking) | {"said": said_of(looking.whole, looking.view)}
-    return render(request, "reviews/unsettled_all.html", context)
 
 
 @require_safe

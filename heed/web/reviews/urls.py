@@ -12,6 +12,7 @@ from heed.web.reviews.views import (
     reviews,
     submissions,
     unsettled,
+    written,
 )
 
 app_name = "reviews"
@@ -56,6 +57,11 @@ urlpatterns = [
     path("findings/<int:pk>/", findings.change_finding, name="change_finding"),
     path("findings/<int:pk>/withdraw/", findings.withdraw_finding, name="withdraw_finding"),
     path("recommendations/<int:pk>/", findings.change_recommendation, name="change_recommendation"),
+    path("<int:pk>/terms/", written.terms, name="terms"),
+    path("<int:pk>/contributions/", written.contributions, name="contributions"),
+    path("<int:pk>/episodes/", written.episodes, name="episodes"),
+    path("<int:pk>/write/<slug:kind>/", written.write, name="write"),
+    path("written/<slug:kind>/<int:pk>/", written.rewrite, name="rewrite"),
     path("history/<slug:kind>/<int:pk>/", history.history, name="history"),
     path("findings/<int:pk>/accept/", findings.accept_finding, name="accept_finding"),
     path("<int:pk>/recommendations/write/", findings.write_recommendation, name="write_recommendation"),

@@ -31,6 +31,9 @@ _ways = [
     Way("Timeline", "reviews:timeline"),
     Way("Family", "reviews:genogram"),
     Way("People and labels", "reviews:people"),
+    Way("Terms and enquiry", "reviews:terms"),
+    Way("Contributions", "reviews:contributions"),
+    Way("Key episodes", "reviews:episodes"),
 ]
 
 

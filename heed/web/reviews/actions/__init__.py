@@ -25,6 +25,7 @@ from heed.web.reviews.actions.submissions import (
     receive_chronology,
     return_submission,
 )
+from heed.web.reviews.actions.written import write
 
 __all__ = [
     "Accepted",
@@ -53,6 +54,7 @@ __all__ = [
     "sort_entries",
     "take_back_gone",
     "withdraw_finding",
+    "write",
     "write_finding",
     "write_recommendation",
 ]

@@ -16,7 +16,7 @@ from heed.web.partnership import history, trail
 from heed.web.partnership.actions import NotPossible
 from heed.web.partnership.history import name_of
 from heed.web.partnership.models import Change
-from heed.web.reviews.models import Appraisal, Finding, Recommendation, Review
+from heed.web.reviews.models import Appraisal, Contribution, Finding, LineOfEnquiry, Recommendation, Review
 
 
 @transaction.atomic
@@ -55,6 +55,8 @@ def write_finding(
     underlying: str = "",
     lesson: str = "",
     good_practice: bool = False,
+    rests_on: Iterable[Contribution] = (),
+    answers: Iterable[LineOfEnquiry] = (),
 ) -> Finding:
     """A finding that stands on the entries it cites; sending the same twice writes one.
 
@@ -71,6 +73,8 @@ def write_finding(
     finding = Finding(review=review, number=review.findings.count() + 1, written_by=name_of(by), **said)
     history.save(by=by, record=finding)
     finding.cites.set(cites)
+    finding.rests_on.set(_within(review, rests_on))
+    finding.answers.set(_within(review, answers))
     trail.enter(who=by, action="wrote a finding", subject=finding)
     return finding
 
@@ -92,10 +96,13 @@ def change_finding(
     finding = Finding.objects.select_for_update().get(pk=finding.pk)
     if finding.withdrawn_because:
         raise NotPossible("This finding was withdrawn. Write it anew.")
+    linked = {name: said.pop(name) for name in ("rests_on", "answers") if name in said}
     for name, value in said.items():
         setattr(finding, name, value)
     changed = history.save(by=by, record=finding, seen=seen_version)
     changed += _cite_others(by, finding, cites)
+    for name, chosen in linked.items():
+        changed += _link_others(by, finding, name, _within(finding.review, chosen))
     if changed and finding.accepted is not None:
         finding.accepted, finding.accepted_by = None, ""
         history.save(by=by, record=finding)
@@ -112,6 +119,24 @@ def _cite_others(by: Writer, finding: Finding, cites: Iterable[EventRecord] | No
     finding.cites.set(after)
     listed = ["; ".join(moment_from(one).say() for one in some) for some in (before, after)]
     return [history.note(by=by, record=finding, field="cites", before=listed[0], after=listed[1])]
+
+
+def _link_others(by: Writer, finding: Finding, name: str, after: list[Any]) -> list[Change]:
+    links = getattr(finding, name)
+    before = list(links.all())
+    if {one.pk for one in before} == {one.pk for one in after}:
+        return []
+    links.set(after)
+    listed = ["; ".join(map(str, some)) for some in (before, after)]
+    return [history.note(by=by, record=finding, field=name, before=listed[0], after=listed[1])]
+
+
+def _within(review: Review, chosen: Iterable[Any]) -> list[Any]:
+    """What was chosen, all of this review. Raises NotPossible for something of another."""
+    chosen = list(chosen)
+    if any(one.review_id != review.pk for one in chosen):
+        raise NotPossible("Something chosen is of another review. Choose again.")
+    return chosen
 
 
 @transaction.atomic

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from heed.web.casebook.models import EventRecord
-from heed.web.reviews.models import Appraisal, Finding
+from heed.web.reviews.models import Appraisal, Finding, Note
 
 # Each table that names a record of the chronology as it stands, with the column that does.
-HOLDING = ((Appraisal, "record"), (Finding.cites.through, "eventrecord"))
+HOLDING = ((Appraisal, "record"), (Note, "record"), (Finding.cites.through, "eventrecord"))
 
 
 def follow(made: Mapping[EventRecord, EventRecord]) -> None:

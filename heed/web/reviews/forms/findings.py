@@ -11,7 +11,7 @@ from heed.chronology.kinds import vocabulary
 from heed.chronology.pictures.wording import in_words, kind_in_words
 from heed.web.design.forms import SeenForm
 from heed.web.reviews.forms.fields import day, words
-from heed.web.reviews.models import Finding, Review
+from heed.web.reviews.models import Contribution, Finding, LineOfEnquiry, Review
 
 
 class AppraisalForm(SeenForm):
@@ -59,6 +59,28 @@ class FindingForm(SeenForm):
         label="The lesson it is to become",
         help_text="One sentence that holds for the next child as well.",
     )
+    rests_on = forms.ModelMultipleChoiceField(
+        Contribution.objects.none(),
+        required=False,
+        label="What somebody said that it rests on",
+        widget=forms.CheckboxSelectMultiple,
+    )
+    answers = forms.ModelMultipleChoiceField(
+        LineOfEnquiry.objects.none(),
+        required=False,
+        label="The lines of enquiry it answers",
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, review: Review, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen_from = {"rests_on": review.contributions.exclude(words=""), "answers": review.lines_of_enquiry.all()}
+        for name, rows in chosen_from.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ModelMultipleChoiceField)
+            field.queryset = rows
+            if not rows:
+                del self.fields[name]
 
 
 class WithdrawForm(forms.Form):

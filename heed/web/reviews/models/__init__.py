@@ -13,19 +13,25 @@ from heed.web.reviews.models.place import PlaceLabel
 from heed.web.reviews.models.public_name import PublicName
 from heed.web.reviews.models.review import Hold, Review
 from heed.web.reviews.models.submission import ReceivedFile, Submission
+from heed.web.reviews.models.written import Contribution, Episode, LineOfEnquiry, Note, TermsOfReference
 
 __all__ = [
     "Acceptance",
     "Appraisal",
     "Comparison",
+    "Contribution",
+    "Episode",
     "Explanation",
     "Finding",
     "Hold",
+    "LineOfEnquiry",
     "LinkDecision",
+    "Note",
     "PlaceLabel",
     "PublicName",
     "ReceivedFile",
     "Recommendation",
     "Review",
     "Submission",
+    "TermsOfReference",
 ]

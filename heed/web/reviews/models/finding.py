@@ -9,6 +9,7 @@ from django.db import models
 from heed.web.casebook.models import EventRecord
 from heed.web.partnership.models import VERSIONED, Versioned
 from heed.web.reviews.models.review import OfAReview, Review
+from heed.web.reviews.models.written import Contribution, LineOfEnquiry
 
 
 class Appraisal(Versioned):
@@ -56,6 +57,8 @@ class Finding(Versioned):
     lesson = models.TextField(blank=True)
     good_practice = models.BooleanField(default=False)
     cites = models.ManyToManyField(EventRecord, related_name="findings", blank=True)
+    rests_on = models.ManyToManyField(Contribution, related_name="findings", blank=True)
+    answers = models.ManyToManyField(LineOfEnquiry, related_name="findings", blank=True)
     written = models.DateTimeField(auto_now_add=True)
     written_by = models.CharField(max_length=140)
     accepted = models.DateTimeField(null=True, blank=True)
@@ -70,6 +73,8 @@ class Finding(Versioned):
         "lesson": True,
         "good_practice": False,
         "cites": False,
+        "rests_on": False,
+        "answers": False,
         "written": False,
         "written_by": True,
         "accepted": False,

@@ -61,6 +61,7 @@ def entry(request: MemberRequest, pk: int) -> HttpResponse:
         "because": view(record.attrs.get("because", "")) if record.kind == UNSORTED else "",
         "before": record.replaces,
         "findings": [(finding, view(finding.text)) for finding in record.findings.all()],
+        "notes": [(note, view(note.text)) for note in record.notes.all()],
         "may_write": request.member.may("write_review"),
         "may_see_named": request.member.may("see_named"),
         "may_see_source": view.is_named and has_source(request.member, record),
@@ -114,7 +115,7 @@ def write_finding(request: MemberRequest, pk: int) -> HttpResponse:
     """A finding on the entries chosen in the chronology (`cite` in the address, once an entry)."""
     review: Review = reach(Review.objects.select_related("case", "partnership"), request.member, pk=pk)
     cited = _cited(review, request.POST.getlist("cite") or request.GET.getlist("cite"))
-    form = FindingForm(request.POST or None)
+    form = FindingForm(request.POST or None, review=review)
     if form.is_valid():
         told = {name: value for name, value in form.cleaned_data.items() if name != "seen_version"}
         finding = actions.write_finding(by=request.member, review=review, cites=cited, **told)
@@ -134,7 +135,7 @@ def change_finding(request: MemberRequest, pk: int) -> HttpResponse:
     review = finding.review
     chosen = request.POST.getlist("cite") or request.GET.getlist("cite")
     cited = _cited(review, chosen) if request.method == "POST" else [*finding.cites.all(), *_cited(review, chosen)]
-    form = FindingForm(request.POST or None, initial=as_initial(finding, FindingForm))
+    form = FindingForm(request.POST or None, review=review, initial=as_initial(finding, FindingForm))
     if form.is_valid():
         with refused_in(form):
             actions.change_finding(by=request.member, finding=finding, cites=cited, **form.cleaned_data)
@@ -167,7 +168,8 @@ def withdraw_finding(request: MemberRequest, pk: int) -> HttpResponse:
 
 def as_initial(record: Versioned, form: type[SeenForm]) -> dict[str, Any]:
     """What a form over a kept record begins with: its words, and the version its writer sees."""
-    words = {name: getattr(record, name) for name in form.base_fields if name != "seen_version"}
+    kept = {name: getattr(record, name) for name in form.base_fields if name != "seen_version"}
+    words = {name: value.all() if hasattr(value, "all") else value for name, value in kept.items()}
     return words | {"seen_version": record.version}
 
 

@@ -15,9 +15,10 @@ from heed.web.partnership.trail import record_view
 from heed.web.partnership.wording_changes import word_changes
 from heed.web.reviews.models import Appraisal, Finding, Recommendation
 from heed.web.reviews.two_views import View, view_of
+from heed.web.reviews.views.written import WRITTEN
 
 # The records of a review that several people write, by the word in their address. Each has `review`.
-RECORDS: dict[str, type[Versioned]] = {
+RECORDS: dict[str, type[Versioned]] = {kind: form._meta.model for kind, (form, _, _) in WRITTEN.items()} | {
     "appraisal": Appraisal,
     "finding": Finding,
     "recommendation": Recommendation,

@@ -60,7 +60,7 @@ def review(request: MemberRequest, pk: int) -> HttpResponse:
                 *(finding, view(finding.text), view(finding.underlying), view(finding.lesson)),
                 *(view(finding.withdrawn_because), cited_in_words(finding)),
             )
-            for finding in found.findings.prefetch_related("cites")
+            for finding in found.findings.prefetch_related("cites", "rests_on", "answers")
         ],
         "recommendations": [
             (one, view(one.text), view(one.addressee), view(one.expected_change)) for one in found.recommendations.all()

@@ -113,18 +113,38 @@ class Chronology:
         return tuple(sorted(named - {""}))
 
 
-def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Events by case and earliest moment; what falls together keeps the order of its source.
+Standing = tuple[str, bool, datetime]
+
+
+def standing(events: Iterable[Event]) -> Iterator[tuple[Standing, Event]]:
+    """Each event with what it is ordered by: its case, its clock and its earliest moment.
 
     Undated entries stand where their source put them: after the entry above them in the same case.
     """
     last: dict[tuple[str, str], datetime] = {}
-    placed = []
     for event in events:
         clock = (event.case, event.when.clock)
-        at = event.when.at
-        if event.when.is_open:
-            at = last.get(clock, at)
+        at = last.get(clock, event.when.at) if event.when.is_open else event.when.at
         last[clock] = at
-        placed.append(((event.case, event.when.clock != CALENDAR, at), event))
-    return tuple(event for _, event in sorted(placed, key=lambda pair: pair[0]))
+        yield (event.case, event.when.clock != CALENDAR, at), event
+
+
+def placed(events: Iterable[Event]) -> list[tuple[Standing, Event]]:
+    """The events of `in_order`, each with what it is ordered by."""
+    return sorted(standing(events), key=lambda pair: pair[0])
+
+
+def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Events by case and earliest moment; what falls together keeps the order of its source."""
+    return tuple(event for _, event in placed(events))
+
+
+def in_rows(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Events of one file in the order of its rows again, table by table, as their sources name them."""
+    return tuple(sorted(events, key=lambda event: [_counted(part) for part in event.source.split(":")]))
+
+
+def _counted(part: str) -> tuple[str, int]:
+    """A part of a source so that "table 10" comes after "table 9", and row 10 after row 9."""
+    words = part.rstrip("0123456789")
+    return words, int(part[len(words) :] or 0)

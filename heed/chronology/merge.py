@@ -5,20 +5,19 @@ The same file given twice adds nothing, and the order in which files are given m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from heed.chronology import when
 from heed.chronology.contradictions import Contradiction, Passage, find_contradictions
 from heed.chronology.contradictions.passages import HIGH
 from heed.chronology.duplicates import Pair, find_pairs
-from heed.chronology.events import Chronology, Coverage, Event
+from heed.chronology.events import Chronology, Coverage, Event, standing
 from heed.chronology.gaps import Gap, find_gaps
 from heed.chronology.people import Person
 from heed.chronology.reading import Reading
 from heed.chronology.sentences import sentence, who
-from heed.chronology.when import CALENDAR, Moment
+from heed.chronology.when import Moment
 
 
 @dataclass(frozen=True)
@@ -99,26 +98,16 @@ def _woven(chronologies: Sequence[Chronology]) -> tuple[Event, ...]:
     What one file tells twice stands twice; what two files tell alike, as often as in the one that tells it most.
     """
     kept: dict[tuple[object, ...], int] = {}
-    placed = []
+    woven = []
     for rank, chronology in enumerate(chronologies):
         seen: dict[tuple[object, ...], int] = {}
-        for row, (event, at) in enumerate(_standing(chronology.events)):
+        for row, (stands, event) in enumerate(standing(chronology.events)):
             told = (event.case, event.tells)
             seen[told] = seen.get(told, 0) + 1
             if seen[told] > kept.get(told, 0):
                 kept[told] = seen[told]
-                placed.append(((event.case, event.when.clock != CALENDAR, at, rank, row), event))
-    return tuple(event for _, event in sorted(placed, key=lambda pair: pair[0]))
-
-
-def _standing(events: Iterable[Event]) -> Iterator[tuple[Event, datetime]]:
-    """Each event with the instant it is sorted by: its earliest, or for an undated one that of the entry above it."""
-    last: dict[tuple[str, str], datetime] = {}
-    for event in events:
-        clock = (event.case, event.when.clock)
-        at = last.get(clock, event.when.at) if event.when.is_open else event.when.at
-        last[clock] = at
-        yield event, at
+                woven.append(((*stands, rank, row), event))
+    return tuple(event for _, event in sorted(woven, key=lambda pair: pair[0]))
 
 
 def _coverage(chronologies: Sequence[Chronology]) -> tuple[Coverage, ...]:

@@ -14,10 +14,11 @@ from typing import Any
 
 from django.db.models import Count, Max
 
-from heed.chronology.events import Event, in_order
+from heed.chronology.events import Event
 from heed.chronology.when import Moment
 from heed.web.casebook.chronologies import event_from
-from heed.web.casebook.models import Case, EventRecord
+from heed.web.casebook.models import Case, DaySequence, EventRecord
+from heed.web.casebook.sequence import Told, days_in_sequence, in_sequence
 
 # The attributes that filters and pictures ask for. What an agency wrote at length is not among them.
 ATTRIBUTES = frozenset(
@@ -46,9 +47,10 @@ class BareCase:
 
 
 def stamp_of(case: Case) -> Stamp:
-    """What is another as soon as the case holds another record."""
+    """What is another as soon as the case holds another record, or a day of it another order."""
     last = EventRecord.objects.filter(case=case).aggregate(Count("pk"), Max("pk"), Max("entered"))
-    return (case.pk, case.opened, *last.values())
+    ordered = DaySequence.objects.filter(case=case).aggregate(Max("pk"))
+    return (case.pk, case.opened, *last.values(), *ordered.values())
 
 
 def events_with_words(pks: Sequence[int]) -> dict[int, Event]:
@@ -63,20 +65,31 @@ def events_with_words(pks: Sequence[int]) -> dict[int, Event]:
 @lru_cache(maxsize=_CASES_KEPT)
 def bare_case(stamp: Stamp) -> BareCase:
     """The case of a stamp without words: read once, for as long as the stamp is the case's."""
-    records = EventRecord.objects.filter(case=stamp[0]).current().order_by("position", "pk")
-    told = [(_event(str(stamp[0]), row), row[0], row[-1]) for row in records.values_list(*_COLUMNS).iterator(2_000)]
-    keys = {id(event): pk for event, pk, _ in told}
-    events = in_order(event for event, _, _ in told)
+    rows = _rows(stamp[0])
+    told = in_sequence(stamp[0], ((_event(row, str(stamp[0])), row[0]) for row in rows))
+    events = tuple(event for event, _ in told)
     return BareCase(
         events,
-        tuple(keys[id(event)] for event in events),
+        tuple(pk for _, pk in told),
         frozenset(code for event in events for code in (event.about, event.agency)),
         frozenset(value for event in events for value in event.attrs.values()),
-        frozenset(pk for _, pk, replaces in told if replaces is not None),
+        frozenset(row[0] for row in rows if row[-1] is not None),
     )
 
 
-def _event(case: str, row: tuple[Any, ...]) -> Event:
+def day_of(case: Case, pk: int) -> tuple[str, list[Told]] | None:
+    """The day that the entry of a record stands in, and all its entries as they stand; None where it stands nowhere."""
+    told = ((_event(row, str(case.pk)), row[0]) for row in _rows(case.pk))
+    days = days_in_sequence(case, told).items()
+    return next(((day, entries) for day, entries in days if any(each == pk for _, each in entries)), None)
+
+
+def _rows(case: int) -> list[tuple[Any, ...]]:
+    records = EventRecord.objects.filter(case=case).current().order_by("position", "pk")
+    return list(records.values_list(*_COLUMNS).iterator(2_000))
+
+
+def _event(row: tuple[Any, ...], case: str) -> Event:
     _, at, upto, uncertain, clock, kind, about, agency, known, attrs, _ = row
     return Event(
         case,

@@ -42,7 +42,7 @@ class Chains:
         return [current for pk in pks if (current := self.current(pk)) is not None]
 
 
-def chains_of(case: Case) -> Chains:
+def chains_of(case: Case | int) -> Chains:
     """Which record of a case replaces which."""
     rows = list(EventRecord.objects.filter(case=case, replaces__isnull=False).values_list("pk", "replaces_id", "kind"))
     replaced = {pk: before for pk, before, _ in rows}

@@ -9,7 +9,7 @@ from typing import Any
 
 from heed.anonymity.labels import Entry, Labels
 from heed.chronology.as_written import read, written
-from heed.chronology.events import Chronology, Coverage, Event, in_order
+from heed.chronology.events import Chronology, Coverage, Event
 from heed.chronology.people import Person, Relationship, Stay
 from heed.chronology.pictures.wording import in_words
 from heed.chronology.when import OPEN, Moment
@@ -22,6 +22,7 @@ from heed.web.casebook.models import (
     RelationshipRecord,
     stored,
 )
+from heed.web.casebook.sequence import in_sequence
 
 
 def chronology_of(case: Case) -> Chronology:
@@ -32,10 +33,8 @@ def chronology_of(case: Case) -> Chronology:
 def chronology_with_keys(case: Case) -> tuple[Chronology, tuple[int, ...]]:
     """The chronology, and along its events the key of the record that holds each."""
     records = EventRecord.objects.filter(case=case).current().order_by("position", "pk")
-    told = [(event_from(record), record.pk) for record in records]
-    keys = {id(event): pk for event, pk in told}
-    events = in_order(event for event, _ in told)
-    return replace(frame_of(case), events=events), tuple(keys[id(event)] for event in events)
+    told = in_sequence(case, ((event_from(record), record.pk) for record in records))
+    return replace(frame_of(case), events=tuple(event for event, _ in told)), tuple(pk for _, pk in told)
 
 
 def frame_of(case: Case) -> Chronology:

@@ -221,6 +221,43 @@ class RelationshipRecord(models.Model):
         ordering = ["pk"]
 
 
+class DaySequences(OfACase):
+    def update(self, **changes: Any) -> int:
+        raise RecordIsKept("The order of a day is never changed: set another.")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise RecordIsKept("The order of a day is never deleted: set another.")
+
+
+class DaySequence(models.Model):
+    """The order that a person gave the entries of one day; the latest of a day holds, and an empty one takes it back.
+
+    day: the clock and the day. order: the first record of each entry, so that a correction changes nothing.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="sequences")
+    day = models.CharField(max_length=60)
+    order = models.JSONField(default=list)
+    decided = models.DateTimeField(auto_now_add=True)
+    decided_by = models.CharField(max_length=140)
+
+    IDENTIFYING: ClassVar = {"case": False, "day": True, "order": False, "decided": False, "decided_by": True}
+
+    objects = DaySequences.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.CheckConstraint(condition=~Q(decided_by=""), name="a_sequence_names_who_decided_it")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise RecordIsKept("The order of a day is never changed: set another.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise RecordIsKept("The order of a day is never deleted: set another.")
+
+
 def stored(at: datetime) -> str:
     """A moment's end as it is stored: ISO with seconds, so that text sorts as time does on every database."""
     return f"{at.year:04d}-{at:%m-%dT%H:%M:%S}"

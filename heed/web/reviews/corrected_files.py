@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from heed.chronology.corrections import Matched, match
-from heed.chronology.events import Chronology, Event
+from heed.chronology.events import Chronology, Event, in_rows
 from heed.chronology.kinds import vocabulary
 from heed.web.casebook.chains import chains_of
 from heed.web.casebook.chronologies import event_from, record_from
@@ -76,7 +76,7 @@ def changes_of(submission: Submission, file: ReceivedFile) -> Changes:
     """What accepting this file would do to the chronology of the review. Raises UnusableInput as reading does."""
     case = submission.review.case
     told = reading_of(file).chronology
-    events = [replace(event, case=str(case.pk)) for event in told.events]
+    events = [replace(event, case=str(case.pk)) for event in in_rows(told.events)]
     kept = kept_of(submission)
     before = [event_from(one.told) for one in kept]
     matched = match(before, events)

@@ -22,6 +22,6 @@ def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:
     return {
         "reviews:changes": {"pk": asked.pk},
         **{f"reviews:{name}": {"pk": first.pk} for name in ("changed_by", "take_back")},
-        "reviews:source": {"pk": entry.pk},
+        **{f"reviews:{name}": {"pk": entry.pk} for name in ("source", "day_order")},
         **{f"reviews:{name}": {"pk": review.pk} for name in ("accounts", "decide_link", "explain")},
     }

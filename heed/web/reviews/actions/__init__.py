@@ -19,6 +19,7 @@ from heed.web.reviews.actions.links import decide_link
 from heed.web.reviews.actions.names import ask_about_name_again, give_name, let_name_stand
 from heed.web.reviews.actions.people import add_people, add_place, change_labels
 from heed.web.reviews.actions.reviews import lift_hold, move_to_stage, open_review, place_hold
+from heed.web.reviews.actions.sequence import move_entry, restore_order
 from heed.web.reviews.actions.submissions import (
     ask_agency,
     check_submission,
@@ -45,11 +46,13 @@ __all__ = [
     "give_name",
     "let_name_stand",
     "lift_hold",
+    "move_entry",
     "move_to_stage",
     "open_review",
     "place_hold",
     "put_back",
     "receive_chronology",
+    "restore_order",
     "return_submission",
     "sort_entries",
     "take_back_gone",

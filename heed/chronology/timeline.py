@@ -6,23 +6,31 @@ An entry is never drawn more precisely than it was recorded: a date known as a m
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 
-from heed.chronology.events import CHILD, Chronology
+from heed.chronology.events import CHILD, Chronology, Event
+from heed.chronology.gaps import Gap, find_gaps
+from heed.chronology.people import Person
 from heed.chronology.pictures import axis as axes
-from heed.chronology.pictures import entries, flags, grid, legend
+from heed.chronology.pictures import backdrop, density, entries, flags, grid, legend, passing, silences
 from heed.chronology.pictures.axis import Axis
+from heed.chronology.pictures.backdrop import Pole
+from heed.chronology.pictures.density import Zoom
+from heed.chronology.pictures.entries import Stop
 from heed.chronology.pictures.flags import Mark
 from heed.chronology.pictures.lanes import ASIDE_ACROSS, ASIDE_STEP, NO_DATE, Lane, aside_of, lanes, main_clock
+from heed.chronology.pictures.passing import Tie
 from heed.chronology.pictures.signs import SIGNS, sign_of
 from heed.chronology.pictures.svg import FONT, PAPER, element, text, words
 from heed.chronology.pictures.wording import Label, in_words, kind_in_words, shown
 from heed.chronology.when import CALENDAR, DAY, EARLIEST, LATEST, OPEN, ORDER, Moment
 
-__all__ = ["Mark", "Row", "as_table", "coverage_in_words", "draw", "summary"]
+__all__ = ["Around", "Mark", "Row", "Tie", "as_table", "coverage_in_words", "draw", "gaps_in_words", "is_counted"]
 
 WIDTH = 1200
+# So many entries are drawn one by one; more are counted, stretch by stretch, and a stretch leads to its entries.
+MOST_DRAWN = 500
 _GUTTER = 196
 _MARGIN = 12
 _ASIDE = ASIDE_ACROSS * ASIDE_STEP + 14
@@ -31,9 +39,13 @@ _FOOT = 34
 _NO_AGENCY = "No agency named"
 
 
+def _to_its_row(number: int) -> str:
+    return f"#event-{number}"
+
+
 @dataclass(frozen=True)
 class Row:
-    """One entry in words, for the table beside the picture. index: its number in the picture, counted from 1."""
+    """One entry in words, for the table beside the picture. index: its number in the picture."""
 
     index: int
     when: str
@@ -43,6 +55,27 @@ class Row:
     source: str
     about: str = ""
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a timeline is drawn with besides its entries; all of it may be left out.
+
+    whole: everything that was recorded, where what is drawn is only a part: gaps and key moments are read from it.
+    numbers: of the entries drawn, where they do not count from 1. link: what an entry opens, by its number; None on
+    paper. period: the stretch of the calendar to draw. zoom: where the picture of a stretch stands.
+    scope: the period the review looks at. ties: entries that tell one happening. disputed: whether an entry's account
+    differs from another's.
+    """
+
+    whole: Chronology | None = None
+    numbers: Sequence[int] = ()
+    link: Callable[[int], str] | None = _to_its_row
+    period: Moment | None = None
+    zoom: Zoom | None = None
+    scope: Moment | None = None
+    ties: Sequence[Tie] = ()
+    disputed: Callable[[Event], bool] = field(default=lambda event: "rival" in event.attrs)
 
 
 @dataclass(frozen=True)
@@ -56,6 +89,12 @@ class _Sheet:
     label: Label
     width: float
     top: float
+    rows: float
+    poles: list[Pole]
+    child: Person | None
+    gaps: tuple[Gap, ...]
+    harms: list[Moment]
+    around: Around
 
     @property
     def bottom(self) -> float:
@@ -69,15 +108,33 @@ class _Sheet:
     def column_x(self, column: str) -> float:
         return self.axis.right + 16 + self.columns.index(column) * _ASIDE
 
+    def stop(self, lane: int, index: int, event: Event) -> Stop:
+        """Where the keyboard finds an entry, and whether it is grey."""
+        scope, when = self.around.scope, event.when
+        outside = scope is not None and when.clock == scope.clock and (when.upto <= scope.at or when.at >= scope.upto)
+        return Stop(self.around.link(index) if self.around.link else None, lane, outside)
 
-def draw(chronology: Chronology, *, label: Label = str, marks: Sequence[Mark] = (), width: int = WIDTH) -> str:
-    """The chronology as one SVG element, entries numbered in the order of `chronology.events` from 1.
+
+def is_counted(chronology: Chronology) -> bool:
+    """Whether a picture of this counts entries instead of drawing each."""
+    return len(chronology.events) > MOST_DRAWN
+
+
+def draw(
+    chronology: Chronology,
+    *,
+    label: Label = str,
+    marks: Sequence[Mark] = (),
+    width: int = WIDTH,
+    around: Around | None = None,
+) -> str:
+    """The chronology as one SVG element, entries numbered in the order of `chronology.events`.
 
     label: what a reader sees for a role, an agency or a narrative (the named/anonymised switch). marks: flags laid over
-    the lanes. Each entry is a link to `#event-N` with `id="sign-N"`, `data-index="N"` and its words as its title; only
-    the first is a tab stop, so that arrow keys can move among them.
+    the lanes. Each entry is a link with `id="sign-N"`, `data-index="N"` and its words as its title; only the first is a
+    tab stop, so that arrow keys can move among them. More than `MOST_DRAWN` are counted, each stretch a link to itself.
     """
-    sheet = _laid_out(chronology, label, tuple(marks), width)
+    sheet = _laid_out(chronology, label, tuple(marks), width, around or Around())
     below = sheet.foot + 18 * len(_off_axis(sheet))
     signs, end = legend.drawn(sheet.lanes, sheet.axis, below, _MARGIN, width - _MARGIN)
     used = (*legend.signs_used(sheet.lanes), SIGNS[-1])
@@ -101,11 +158,11 @@ def draw(chronology: Chronology, *, label: Label = str, marks: Sequence[Mark] = 
     )
 
 
-def as_table(chronology: Chronology, label: Label = str) -> list[Row]:
+def as_table(chronology: Chronology, label: Label = str, numbers: Sequence[int] = ()) -> list[Row]:
     """The entries of the picture in words, with the same numbers in the same order."""
     return [
         Row(
-            index,
+            numbers[place] if numbers else place + 1,
             event.when.say(),
             shown(event.agency, label) if event.agency else "",
             kind_in_words(event.settled().kind),
@@ -114,7 +171,7 @@ def as_table(chronology: Chronology, label: Label = str) -> list[Row]:
             "" if event.about == CHILD else shown(event.about, label),
             tuple(label(note) for note in entries.notes(event)),
         )
-        for index, event in enumerate(chronology.events, start=1)
+        for place, event in enumerate(chronology.events)
     ]
 
 
@@ -150,16 +207,45 @@ def coverage_in_words(chronology: Chronology, label: Label = str) -> list[str]:
     ]
 
 
-def _laid_out(chronology: Chronology, label: Label, marks: tuple[Mark, ...], width: int) -> _Sheet:
-    clock = main_clock(chronology.events)
+def gaps_in_words(whole: Chronology, label: Label = str) -> list[str]:
+    """The silences that the picture draws, agency by agency."""
+    harms = _harms(whole)
+    return [f"{shown(gap.agency, label)}: {silences.said(gap, harms)}." for gap in find_gaps(whole)]
+
+
+def _harms(whole: Chronology) -> list[Moment]:
+    harms = {event.when for event in whole.of_kind("harm.serious") if not event.when.is_open}
+    return sorted(harms, key=lambda when: when.at)
+
+
+def _laid_out(chronology: Chronology, label: Label, marks: tuple[Mark, ...], width: int, around: Around) -> _Sheet:
+    whole = around.whole or chronology
+    clock = main_clock(whole.events if around.period else chronology.events)
     columns = tuple(_columns(chronology, clock))
     right = width - _MARGIN - (16 + len(columns) * _ASIDE if columns else 0)
+    axis = _axis(chronology, marks, clock, right, around)
+    found = backdrop.poles(whole, axis, label)
+    child = backdrop.child_of(whole, axis)
+    scope = around.scope if clock == CALENDAR else None
+    rows = backdrop.height(found, axis, scope=scope, child=child)
+    top = grid.HEAD + rows + flags.height(marks, axis, label)
+    made = (
+        density.counted(chronology, axis, top, around.disputed)
+        if is_counted(chronology)
+        else lanes(chronology, axis, top, around.numbers)
+    )
+    return _Sheet(
+        axis, made, columns, marks, label, width, top, rows, found, child, find_gaps(whole), _harms(whole), around
+    )
+
+
+def _axis(chronology: Chronology, marks: Sequence[Mark], clock: str, right: float, around: Around) -> Axis:
+    if around.period is not None and clock == CALENDAR:
+        return axes.between(around.period.at, around.period.upto, _GUTTER, right)
     told = [event.when for event in chronology.events if event.when.clock == clock]
     told += [mark.at for mark in marks if mark.at.clock == clock]
     beyond = [each.over for each in chronology.coverage if each.over.clock == clock]
-    axis = axes.spanning(told or [OPEN], beyond, clock, _GUTTER, right)
-    top = grid.HEAD + flags.height(marks, axis, label)
-    return _Sheet(axis, lanes(chronology, axis, top), columns, marks, label, width, top)
+    return axes.spanning(told or [OPEN], beyond, clock, _GUTTER, right)
 
 
 def _columns(chronology: Chronology, clock: str) -> Iterator[str]:
@@ -169,38 +255,62 @@ def _columns(chronology: Chronology, clock: str) -> Iterator[str]:
 
 def _drawn_sheet(sheet: _Sheet) -> Iterator[str]:
     axis, ticks = sheet.axis, axes.ticks(sheet.axis)
+    scope = sheet.around.scope if axis.clock == CALENDAR else None
     yield from (grid.ground(lane, axis, sheet.width) for lane in sheet.lanes)
+    yield backdrop.behind(sheet.poles, axis, grid.HEAD, sheet.bottom, scope)
     yield grid.lines(ticks, axis, grid.HEAD, sheet.bottom)
     yield grid.axis_words(ticks, axis, grid.HEAD - 6)
     if sheet.bottom > _TALL:
         yield grid.axis_words(ticks, axis, sheet.bottom + _FOOT)
-    yield flags.poles(sheet.marks, axis, sheet.label, grid.HEAD, sheet.bottom)
-    if sheet.top > grid.HEAD:
-        yield text(_MARGIN, grid.HEAD + 20, "Safeguards", size=13, font_weight="bold")
-    yield flags.drawn(sheet.marks, axis, sheet.label, grid.HEAD)
+    yield from backdrop.rows(sheet.poles, axis, sheet.label, grid.HEAD + 2, scope=scope, child=sheet.child)
+    safeguards = grid.HEAD + sheet.rows
+    yield flags.poles(sheet.marks, axis, sheet.label, safeguards, sheet.bottom)
+    if sheet.top > safeguards:
+        yield text(_MARGIN, safeguards + 20, "Safeguards", size=13, font_weight="bold")
+    yield flags.drawn(sheet.marks, axis, sheet.label, safeguards)
     for column in sheet.columns:
-        count = sum(len(found) for lane in sheet.lanes for each, found in lane.aside if each == column)
-        yield grid.heading(_heading(column), _count(count, "entry", "entries"), sheet.column_x(column))
-    yield from (_drawn_lane(lane, sheet) for lane in sheet.lanes)
+        yield grid.heading(
+            _heading(column), _count(_in_column(sheet, column), "entry", "entries"), sheet.column_x(column)
+        )
+    yield from passing.tied(sheet.lanes, sheet.around.ties)
+    yield from passing.passed_on(sheet.lanes, sheet.label)
+    yield from _drawn_lanes(sheet)
     for row, mark in enumerate(_off_axis(sheet)):
         yield text(_MARGIN, sheet.foot + 12 + row * 18, f"Not on this axis: {flags.say(mark, sheet.label)}", size=13)
 
 
-def _drawn_lane(lane: Lane, sheet: _Sheet) -> str:
-    name = shown(lane.agency, sheet.label) if lane.agency else _NO_AGENCY
-    count = len(lane.entries) + sum(len(found) for _, found in lane.aside)
-    placed = (entries.drawn(entry, lane.level_y(entry.level), sheet.axis, sheet.label) for entry in lane.entries)
-    aside = (
-        entries.drawn_aside(
-            entry,
-            sheet.column_x(column) + place % ASIDE_ACROSS * ASIDE_STEP + 8,
-            lane.level_y(place // ASIDE_ACROSS),
-            sheet.label,
+def _drawn_lanes(sheet: _Sheet) -> Iterator[str]:
+    first = 1
+    for number, lane in enumerate(sheet.lanes):
+        name = shown(lane.agency, sheet.label) if lane.agency else _NO_AGENCY
+        yield element(
+            "g",
+            grid.lane_words(name, lane.count, lane),
+            *silences.drawn(lane, sheet.gaps, sheet.axis, sheet.harms),
+            *_drawn_entries(number, lane, sheet),
+            *density.drawn(lane, number, first, sheet.label, sheet.around.zoom),
+            *density.drawn_aside(lane, sheet.column_x),
+            aria_label=name,
+            role="group",
         )
-        for column, found in lane.aside
-        for place, entry in enumerate(found)
-    )
-    return element("g", grid.lane_words(name, count, lane), *placed, *aside, aria_label=name, role="group")
+        first += len(lane.bars)
+
+
+def _drawn_entries(number: int, lane: Lane, sheet: _Sheet) -> Iterator[str]:
+    for entry in lane.entries:
+        stop = sheet.stop(number, entry.index, entry.event)
+        known = passing.written_down(lane, entry, sheet.axis)
+        yield entries.drawn(entry, lane.level_y(entry.level), sheet.axis, sheet.label, stop, known)
+    for column, found in lane.aside:
+        for place, entry in enumerate(found):
+            x = sheet.column_x(column) + place % ASIDE_ACROSS * ASIDE_STEP + 8
+            stop = sheet.stop(number, entry.index, entry.event)
+            yield entries.drawn_aside(entry, x, lane.level_y(place // ASIDE_ACROSS), sheet.label, stop)
+
+
+def _in_column(sheet: _Sheet, column: str) -> int:
+    drawn = sum(len(found) for lane in sheet.lanes for each, found in lane.aside if each == column)
+    return drawn + sum(count for lane in sheet.lanes for each, count in lane.aside_counts if each == column)
 
 
 def _off_axis(sheet: _Sheet) -> list[Mark]:

@@ -86,6 +86,28 @@ def spanning(moments: Iterable[Moment], beyond: Sequence[Moment], clock: str, le
     )
 
 
+def between(start: datetime, end: datetime, left: float, right: float) -> Axis:
+    """The calendar from `start` to `end` and no further: a period that somebody asked for."""
+    return Axis(CALENDAR, start, end, left, right)
+
+
+def stretches(axis: Axis, room: float) -> list[tuple[datetime, datetime]]:
+    """The axis cut into days, weeks, months, quarters or years, as fine as leaves `room` points for each."""
+    if axis.clock != CALENDAR:
+        return _counted_stretches(axis, room)
+    whole = [step for step in _STEPS if step.unit != "hour" and (step.unit, step.count) != ("day", 2)]
+    step = next((step for step in whole if axis.width(step.length) >= room), whole[-1])
+    starts = [_floor(step, axis.start), *_starts(step, axis)]
+    return list(zip(starts, [*starts[1:], _following(step, starts[-1])], strict=True))
+
+
+def _counted_stretches(axis: Axis, room: float) -> list[tuple[datetime, datetime]]:
+    days = next((days for days in (1, 7, 28, 91, 364, 3640) if axis.width(days * DAY) >= room), 36_400)
+    first = (axis.start - ORIGIN) // (days * DAY)
+    last = (axis.end - ORIGIN) // (days * DAY)
+    return [(ORIGIN + number * days * DAY, ORIGIN + (number + 1) * days * DAY) for number in range(first, last + 1)]
+
+
 def ticks(axis: Axis) -> tuple[Tick, ...]:
     """The lines of the grid, as fine as leaves room for their words."""
     if axis.clock == CALENDAR:

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from heed.chronology.events import CHILD, Event
 from heed.chronology.pictures.axis import Axis
 from heed.chronology.pictures.lanes import REACH, Entry
 from heed.chronology.pictures.signs import RADIUS, Sign, sign_of
-from heed.chronology.pictures.svg import PAPER, element, line, path, text, words
+from heed.chronology.pictures.svg import PAPER, Attribute, element, line, path, text, words
 from heed.chronology.pictures.wording import Label, in_words, kind_in_words, shown
 from heed.chronology.when import DAY, EARLIEST, LATEST, ORDER
 
 _SOLID = 0.55
 _MOST = 400
+# Grey that stands at 3:1 against the paper and the band (WCAG 2.2, 1.4.11).
+OUTSIDE = "#7c868b"
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Where the keyboard finds an entry. href: what it opens; None on paper. outside: whether it is out of scope."""
+
+    href: str | None
+    lane: int = 0
+    outside: bool = False
 
 
 def notes(event: Event) -> tuple[str, ...]:
@@ -51,17 +64,23 @@ def fades(used: tuple[Sign, ...]) -> str:
     )
 
 
-def drawn(entry: Entry, y: float, axis: Axis, label: Label) -> str:
-    """An entry with its place on the axis."""
-    sign = sign_of(entry.event.kind)
-    return _link(entry, sign, _span(entry, sign, y, axis) + _signed(entry, sign, entry.x, y), label)
+def drawn(entry: Entry, y: float, axis: Axis, label: Label, stop: Stop, beside: str = "") -> str:
+    """An entry with its place on the axis. beside: what else is drawn of it."""
+    sign = _sign(entry, stop)
+    return _link(entry, sign, beside + _span(entry, sign, y, axis) + _signed(entry, sign, entry.x, y), label, stop)
 
 
-def drawn_aside(entry: Entry, x: float, y: float, label: Label) -> str:
+def drawn_aside(entry: Entry, x: float, y: float, label: Label, stop: Stop) -> str:
     """An entry without a place on the axis: its sign and its number in the chronology's order."""
-    sign = sign_of(entry.event.kind)
+    sign = _sign(entry, stop)
     order = text(x + REACH + 1, y + 4, str(entry.index), size=11, stroke="none", class_="timeline__order")
-    return _link(entry, sign, _signed(entry, sign, x, y) + order, label)
+    return _link(replace(entry, x=x), sign, _signed(entry, sign, x, y) + order, label, stop)
+
+
+def _sign(entry: Entry, stop: Stop) -> Sign:
+    """The sign of an entry; grey where it lies outside the scope, its shape as it is."""
+    sign = sign_of(entry.event.kind)
+    return replace(sign, colour=OUTSIDE) if stop.outside else sign
 
 
 def signed(sign: Sign, x: float, y: float, *, hollow: bool = False) -> str:
@@ -95,20 +114,20 @@ def _signed(entry: Entry, sign: Sign, x: float, y: float) -> str:
     return halo + rival + signed(sign, x, y, hollow=is_hollow(entry.event))
 
 
-def _link(entry: Entry, sign: Sign, inside: str, label: Label) -> str:
-    first = entry.index == 1
-    return element(
-        "a",
-        element("title", words(say(entry, label))),
-        inside,
-        id=f"sign-{entry.index}",
-        href=f"#event-{entry.index}",
-        class_=f"timeline__event timeline__event--{sign.name}",
-        fill=sign.colour,
-        stroke=sign.colour,
-        tabindex="0" if first else "-1",
-        data_index=str(entry.index),
-    )
+def _link(entry: Entry, sign: Sign, inside: str, label: Label, stop: Stop) -> str:
+    common: dict[str, Attribute] = {
+        "id": f"sign-{entry.index}",
+        "class_": f"timeline__event timeline__event--{sign.name}",
+        "fill": sign.colour,
+        "stroke": sign.colour,
+        "data_index": str(entry.index),
+        "data_lane": str(stop.lane),
+        "data_x": f"{entry.x:.0f}",
+    }
+    title = element("title", words(say(entry, label)))
+    if stop.href is None:
+        return element("g", title, inside, **common)
+    return element("a", title, inside, href=stop.href, tabindex="0" if entry.place == 0 else "-1", **common)
 
 
 def _span(entry: Entry, sign: Sign, y: float, axis: Axis) -> str:

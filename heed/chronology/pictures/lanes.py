@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from math import ceil
+from typing import TypeVar
 
 from heed.chronology.events import Chronology, Coverage, Event
 from heed.chronology.pictures.axis import Axis
@@ -18,17 +20,24 @@ ASIDE_ACROSS = 3
 ASIDE_STEP = 38
 _ABOUT = 16
 _HOURS_SHOW = 100
+BARS_TALL = 44
+OVER_STEP = 11
 
 
+Each = TypeVar("Each")
 Stretches = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True)
 class Entry:
-    """An event in its lane. x: its sign. left, right: the span of time it may lie in. level: which row of the lane."""
+    """An event in its lane. x: its sign. left, right: the span of time it may lie in. level: which row of the lane.
+
+    index: its number, as the chronology counts. place: its place among those drawn.
+    """
 
     index: int
     event: Event
+    place: int = 0
     x: float = 0.0
     left: float = 0.0
     right: float = 0.0
@@ -37,6 +46,30 @@ class Entry:
     @property
     def has_span(self) -> bool:
         return self.right - self.left > 2 * REACH
+
+
+@dataclass(frozen=True)
+class Bar:
+    """How many entries of an agency lie in a stretch of the axis, where there are too many to draw each."""
+
+    left: float
+    right: float
+    at: datetime
+    upto: datetime
+    count: int
+    most: int
+    disputed: int = 0
+
+
+@dataclass(frozen=True)
+class Over:
+    """Entries that may lie anywhere in a stretch longer than a bar: their span, and how many there are."""
+
+    left: float
+    right: float
+    when: Moment
+    count: int
+    level: int = 0
 
 
 @dataclass(frozen=True)
@@ -54,9 +87,22 @@ class Lane:
     covered: Stretches | None
     partly: Stretches = ()
     top: float = 0.0
+    bars: tuple[Bar, ...] = ()
+    over: tuple[Over, ...] = ()
+    aside_counts: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many entries the lane holds, drawn or counted."""
+        drawn = len(self.entries) + sum(len(found) for _, found in self.aside)
+        counted = sum(bar.count for bar in self.bars) + sum(over.count for over in self.over)
+        counted += sum(count for _, count in self.aside_counts)
+        return drawn + counted
 
     @property
     def height(self) -> float:
+        if self.bars or self.over or self.aside_counts:
+            return BARS_TALL + 12 + OVER_STEP * (1 + max((each.level for each in self.over), default=-1))
         levels = 1 + max((entry.level for entry in self.entries), default=0)
         rows = max((ceil(len(entries) / ASIDE_ACROSS) for _, entries in self.aside), default=0)
         return max(levels, rows, 2) * SPACING + 12
@@ -83,23 +129,38 @@ def aside_of(event: Event, clock: str) -> str:
     return "" if event.when.clock == clock else event.when.clock
 
 
-def lanes(chronology: Chronology, axis: Axis, top: float) -> tuple[Lane, ...]:
-    """One lane an agency in alphabetical order, then one for the entries that name none, stacked from `top`."""
+def lanes(chronology: Chronology, axis: Axis, top: float, numbers: Sequence[int] = ()) -> tuple[Lane, ...]:
+    """One lane an agency in alphabetical order, then one for the entries that name none, stacked from `top`.
+
+    numbers: those of the entries, where they are not simply counted from 1.
+    """
     grouped: dict[str, list[Entry]] = {agency: [] for agency in chronology.agencies()}
-    for index, event in enumerate(chronology.events, start=1):
-        grouped.setdefault(event.agency, []).append(Entry(index, event))
-    made = []
-    for agency, entries in sorted(grouped.items(), key=lambda pair: (not pair[0], pair[0])):
-        periods = [each for each in chronology.coverage if each.agency == agency and each.over.clock == axis.clock]
-        lane = replace(
-            _lane(agency, entries, axis),
-            covered=_joined(periods, axis, partly=False) if periods else None,
-            partly=_joined(periods, axis, partly=True),
-            top=top,
+    for place, event in enumerate(chronology.events):
+        grouped.setdefault(event.agency, []).append(Entry(numbers[place] if numbers else place + 1, event, place))
+    made = [_lane(agency, entries, axis) for agency, entries in in_lane_order(grouped)]
+    return stacked(made, chronology.coverage, axis, top)
+
+
+def in_lane_order(grouped: Mapping[str, Each]) -> list[tuple[str, Each]]:
+    """By agency in alphabetical order, what names none last."""
+    return sorted(grouped.items(), key=lambda pair: (not pair[0], pair[0]))
+
+
+def stacked(made: Iterable[Lane], coverage: Sequence[Coverage], axis: Axis, top: float) -> tuple[Lane, ...]:
+    """The lanes one beneath the other, each with the periods that its agency's record covers."""
+    placed = []
+    for lane in made:
+        periods = [each for each in coverage if each.agency == lane.agency and each.over.clock == axis.clock]
+        placed.append(
+            replace(
+                lane,
+                covered=_joined(periods, axis, partly=False) if periods else None,
+                partly=_joined(periods, axis, partly=True),
+                top=top,
+            )
         )
-        made.append(lane)
-        top += lane.height
-    return tuple(made)
+        top += placed[-1].height
+    return tuple(placed)
 
 
 def packed(spans: Sequence[tuple[float, float]]) -> list[int]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from heed.chronology.pictures import entries
+from heed.chronology.pictures import density, entries, passing
 from heed.chronology.pictures.axis import Axis
 from heed.chronology.pictures.grid import BAND, HATCH, PARTLY
 from heed.chronology.pictures.lanes import Entry, Lane
 from heed.chronology.pictures.signs import SIGNS, Sign, sign_of
-from heed.chronology.pictures.svg import FAINT, GREY, INK, element, line, path, text, width_of
-from heed.chronology.when import EARLIEST, LATEST
+from heed.chronology.pictures.svg import FAINT, GREY, INK, PAPER, element, line, path, text, width_of
+from heed.chronology.when import DAY, EARLIEST, LATEST
 
 _ROW = 24
 _SIZE = 13
@@ -78,6 +78,16 @@ def _states(lanes: Sequence[Lane]) -> list[_Item]:
         items.append(_Item("did not happen, or planned", _hollow))
     if any("rival" in event.attrs for event in found):
         items.append(_Item("accounts differ", _ringed))
+    if any(passing.passed_on(lanes, str)):
+        items.append(_Item("told to", _passed))
+    if any(event.known and event.known >= event.when.upto + DAY for event in found):
+        items.append(_Item("written down or heard of", _known))
+    if any(each.disputed for lane in lanes for each in lane.bars):
+        items.append(_Item("some accounts differ", _speck))
+    if any(lane.bars for lane in lanes):
+        items.append(_Item("how many entries", _counted))
+    if any(lane.over for lane in lanes):
+        items.append(_Item("how many dated no closer", _over))
     if any(lane.partly for lane in lanes):
         items.append(_Item("within the record, for some kinds only", _partly))
     if any(lane.covered for lane in lanes):
@@ -125,6 +135,32 @@ def _partly(x: float, y: float) -> str:
 
 def _hatched(x: float, y: float) -> str:
     return _swatch(x, y, f"url(#{HATCH})")
+
+
+def _passed(x: float, y: float) -> str:
+    head = path([(x, y + 8), (x - 4, y), (x + 4, y)], closed=True)
+    return line(x, y - 8, x, y, stroke=INK) + element("path", d=head, fill=INK)
+
+
+def _known(x: float, y: float) -> str:
+    thread = line(x - 12, y, x + 10, y, stroke=GREY, stroke_dasharray="2 2")
+    return thread + line(x + 10, y - 5, x + 10, y + 5, stroke=INK, stroke_width=2)
+
+
+def _speck(x: float, y: float) -> str:
+    return element("circle", cx=x, cy=y, r=3, fill=PAPER, stroke=INK, stroke_width=1.4)
+
+
+def _counted(x: float, y: float) -> str:
+    return "".join(
+        element("rect", x=x - 12 + 8 * place, y=y + 7 - tall, width=7, height=tall, fill=density.COLOUR)
+        for place, tall in enumerate((5, 14, 9))
+    )
+
+
+def _over(x: float, y: float) -> str:
+    ends = line(x - 13, y - 3, x - 13, y + 3, stroke=GREY) + line(x + 13, y - 3, x + 13, y + 3, stroke=GREY)
+    return line(x - 13, y, x + 13, y, stroke=GREY) + ends
 
 
 def _swatch(x: float, y: float, fill: str) -> str:

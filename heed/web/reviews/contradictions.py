@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from heed.chronology.alike import said_alike
 from heed.chronology.contradictions import KINDS
@@ -14,7 +15,8 @@ from heed.chronology.events import Event
 from heed.chronology.gaps import Gap
 from heed.chronology.pictures.wording import kind_in_words
 from heed.chronology.sentences import AGENCY, KIND, PLAIN, SHARED, WHO, Sentence
-from heed.web.reviews.comparisons import Alike, Compared, Disagreement, Side
+from heed.web.casebook.models import Case
+from heed.web.reviews.comparisons import Alike, Compared, Disagreement, Side, comparison_of, fingerprint_of
 from heed.web.reviews.integrated import Integrated
 from heed.web.reviews.links import decided_pairs
 from heed.web.reviews.two_views import View
@@ -57,6 +59,16 @@ def marks_of(found: Iterable[Disagreement]) -> dict[int, Mark]:
         for side in one.sides
         if side.pk is not None
     }
+
+
+def marks_in(case: Case) -> dict[int, Mark]:
+    """The marks of a case, ready for as long as nothing has changed that they were found in."""
+    return _marks_kept(case, (case.opened, fingerprint_of(case)))
+
+
+@lru_cache(maxsize=16)
+def _marks_kept(case: Case, _state: tuple[object, ...]) -> dict[int, Mark]:
+    return marks_of(comparison_of(case).disagreements)
 
 
 class Wording:

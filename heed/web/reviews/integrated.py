@@ -154,12 +154,16 @@ class Integrated:
             tests.append(lambda place, _: sought in labelled[self.pks[place]])
         return tests
 
-    def _known(self, filters: Filters) -> set[int]:
-        """The records of what an agency could have known by the end of a day, as a replay asks it."""
-        agencies = sorted({event.agency for event in self.bare.events} | {one.agency for one in self.frame.coverage})
+    def known_to(self, filters: Filters) -> tuple[str, datetime | None]:
+        """From where the filters look: the code of an agency as it is kept, and the end of a day."""
+        agencies = sorted(self.bare.codes | {one.agency for one in self.frame.coverage})
         # The choice is in the words of the view; an agency's code can be made of a name.
         code = next((code for code in agencies if self.view.code(code) == filters.known_to), filters.known_to)
-        until = _start(filters.known_by) + DAY if filters.known_by else None
+        return code, _start(filters.known_by) + DAY if filters.known_by else None
+
+    def _known(self, filters: Filters) -> set[int]:
+        """The records of what an agency could have known by the end of a day, as a replay asks it."""
+        code, until = self.known_to(filters)
         told = seen.View(until, code, reveal=True).of(Chronology(self.bare.events)).events
         keys = {id(event): pk for event, pk in zip(self.bare.events, self.bare.pks, strict=True)}
         return {keys[id(event)] for event in told}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from heed.chronology.when import EARLIEST, Moment
@@ -42,14 +42,14 @@ def place_of_moment(shown: Integrated, at: Moment) -> int | None:
     return next(later, len(shown.pks) - 1)
 
 
-def years_of(shown: Integrated, groups: Sequence[tuple[int, ...]], on_a_page: int) -> Years:
-    """The years in which entries begin, in order."""
+def years_of(shown: Integrated, groups: Sequence[tuple[int, ...]], page_of: Callable[[int], int]) -> Years:
+    """The years in which entries begin, in order. page_of: the number of the page of a row."""
     found: dict[int, list[int]] = {}
     for number, group in enumerate(groups):
         when = shown.events[group[0]].when
         if when.is_calendar and when.at > EARLIEST:
             found.setdefault(when.at.year, [number, 0])[1] += len(group)
     return tuple(
-        Year(str(year), count, number // on_a_page + 1, shown.pks[groups[number][0]])
+        Year(str(year), count, page_of(number), shown.pks[groups[number][0]])
         for year, (number, count) in sorted(found.items())
     )

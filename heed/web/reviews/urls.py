@@ -12,6 +12,7 @@ from heed.web.reviews.views import (
     reviews,
     sequence,
     submissions,
+    timeline,
     unsettled,
     written,
 )
@@ -41,7 +42,8 @@ urlpatterns = [
     path("<int:pk>/chronology/unsettled/explain/", unsettled.explain, name="explain"),
     path("<int:pk>/chronology/accounts/", accounts.accounts, name="accounts"),
     path("<int:pk>/chronology/accounts/decide/", accounts.decide_link, name="decide_link"),
-    path("<int:pk>/timeline/", pictures.timeline, name="timeline"),
+    path("<int:pk>/timeline/", timeline.timeline, name="timeline"),
+    path("<int:pk>/timeline/as/<slug:ending>/", timeline.timeline_file, name="timeline_file"),
     path("<int:pk>/genogram/", pictures.genogram, name="genogram"),
     path("<int:pk>/people/", people.people, name="people"),
     path("<int:pk>/people/add/", people.add_person, name="add_person"),

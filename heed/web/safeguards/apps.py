@@ -11,7 +11,8 @@ class SafeguardsConfig(AppConfig):
         from heed.web.partnership import demonstration, waiting
         from heed.web.partnership.frame import Section, register
         from heed.web.partnership.roles import Permission
-        from heed.web.reviews import ways
+        from heed.web.reviews import overlays, ways
+        from heed.web.safeguards.laid_over import laid_over
         from heed.web.safeguards.shown_first import load
         from heed.web.safeguards.waits import expectations_waiting
 
@@ -20,5 +21,7 @@ class SafeguardsConfig(AppConfig):
         expected = "What a safeguard waits for in your agency's records, and what has passed without an entry."
         register(Section("Expected of us", "safeguards:expectations", Permission.SEE_PRACTICE, expected))
         ways.register(ways.Way("Replay", "safeguards:replay", Permission.RUN_CHECKS, keeps_view=False))
+        asked = "What the safeguards ask, and when it was due"
+        overlays.register(overlays.Overlay("safeguards", asked, Permission.RUN_CHECKS, laid_over))
         waiting.register(expectations_waiting)
         demonstration.register(load)

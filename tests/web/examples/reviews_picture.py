@@ -13,4 +13,7 @@ def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:
     review = actions.open_review(by=cast.rashid, label="Child Y", title="A child of the picture's examples")
     event = Event("y", read("1 May 2016"), "child.seen", agency="police", text="Seen at the door by the police")
     enter_chronology(by=cast.rashid, case=review.case, chronology=Chronology((event,)), source="examples")
-    return {"reviews:unsettled": {"pk": review.pk}}
+    return {
+        "reviews:unsettled": {"pk": review.pk},
+        "reviews:timeline_file": {"pk": review.pk, "ending": "svg"},
+    }

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
@@ -14,11 +16,10 @@ from django.views.decorators.http import require_safe
 from heed.chronology.problems import UnusableInput
 from heed.chronology.writing import as_bytes
 from heed.web.partnership.access import MemberRequest, page
-from heed.web.reviews.comparisons import comparison_of
-from heed.web.reviews.contradictions import marks_of
+from heed.web.reviews.contradictions import marks_in
 from heed.web.reviews.downloads import TYPES, as_attachment
 from heed.web.reviews.integrated import groups_of
-from heed.web.reviews.jumping import Years, place_of_entry, place_of_moment, years_of
+from heed.web.reviews.jumping import place_of_entry, place_of_moment, years_of
 from heed.web.reviews.links import Links, links_of
 from heed.web.reviews.looking import Looking, look
 from heed.web.reviews.rows import Telling, by_month, rows_of, tints_of
@@ -35,16 +36,17 @@ def chronology(request: MemberRequest, pk: int) -> HttpResponse:
     looking = look(request, pk, "viewed")
     links = links_of(looking.review.case)
     groups = groups_of(looking.shown, links)
-    pages = Paginator(groups, ROWS_ON_A_PAGE)
+    if (went := _moment_asked_for(looking)) is not None:
+        return redirect(_address_of(request, looking.shown.pks[went]))
+    pages = Paginator(groups, ROWS_ON_A_PAGE, orphans=ROWS_ON_A_PAGE // 4)
     here, missing = _page_asked_for(request, looking, groups, pages)
     rows = rows_of(looking.shown, _telling(looking, links), list(here))
     context = _context(request, looking) | {
         "page": here,
         "months": by_month(rows),
-        "years": _years(looking, groups),
+        "years": years_of(looking.shown, groups, partial(_number_of, pages)),
         "missing": missing,
         "kept": _kept(request),
-        "went": looking.shown.pks[place] if (place := _moment_asked_for(looking)) is not None else None,
         "not_a_date": bool(request.GET.get("at", "").strip()) and looking.form.at is None,
         "outside": looking.whole.outside,
         "leaving": looking.leaving,
@@ -85,7 +87,7 @@ def export(request: MemberRequest, pk: int, ending: str) -> HttpResponse:
 
 def _telling(looking: Looking, links: Links, *, whole_texts: bool = False) -> Telling:
     whole = looking.whole
-    contradicted = marks_of(comparison_of(looking.review.case).disagreements)
+    contradicted = marks_in(looking.review.case)
     return Telling(
         looking.review,
         looking.view,
@@ -100,18 +102,21 @@ def _telling(looking: Looking, links: Links, *, whole_texts: bool = False) -> Te
 def _page_asked_for(
     request: MemberRequest, looking: Looking, groups: Groups, pages: Paginator[tuple[int, ...]]
 ) -> tuple[Page[tuple[int, ...]], bool]:
-    """The page with the entry or the day that the address names, or of its number; whether the entry is not there."""
+    """The page with the entry that the address names, or of its number; whether the entry is not there."""
     place = place_of_entry(looking.shown, request.GET.get("entry", ""))
-    if place is None:
-        place = _moment_asked_for(looking)
     if place is None:
         return pages.get_page(request.GET.get("page")), bool(request.GET.get("entry"))
     row = next(number for number, group in enumerate(groups) if place in group)
-    return pages.page(row // ROWS_ON_A_PAGE + 1), False
+    return pages.page(_number_of(pages, row)), False
 
 
 def _moment_asked_for(looking: Looking) -> int | None:
     return place_of_moment(looking.shown, looking.form.at) if looking.form.at else None
+
+
+def _address_of(request: MemberRequest, entry: int) -> str:
+    """The page with this entry, in the same view and with the same filters, opened at it."""
+    return f"{request.path}?{urlencode([*_kept(request), ('entry', entry)])}#entry-{entry}"
 
 
 def _kept(request: MemberRequest) -> list[tuple[str, str]]:
@@ -119,8 +124,9 @@ def _kept(request: MemberRequest) -> list[tuple[str, str]]:
     return [(name, str(value)) for name, value in request.GET.items() if name not in ("at", "entry", "page")]
 
 
-def _years(looking: Looking, groups: Groups) -> Years:
-    return years_of(looking.shown, groups, ROWS_ON_A_PAGE)
+def _number_of(pages: Paginator[tuple[int, ...]], row: int) -> int:
+    """The number of the page that a row stands on; the last takes in a few more than the others."""
+    return min(row // ROWS_ON_A_PAGE + 1, pages.num_pages)
 
 
 def _context(request: MemberRequest, looking: Looking) -> dict[str, Any]:

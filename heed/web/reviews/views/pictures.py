@@ -1,4 +1,4 @@
-"""The chronology and the family as pictures, each with the same in words beside it."""
+"""The family as a picture, with the same in words beside it."""
 
 from __future__ import annotations
 
@@ -8,37 +8,15 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from heed.chronology import genogram as families
-from heed.chronology import timeline as timelines
 from heed.chronology.events import Chronology
 from heed.chronology.when import LATEST, OPEN, ORDER, Moment
 from heed.web.casebook.chronologies import chronology_of
 from heed.web.partnership.access import MemberRequest, page, reach
 from heed.web.partnership.trail import record_view
 from heed.web.reviews.forms.people import MomentForm
-from heed.web.reviews.looking import look
 from heed.web.reviews.models import Review
 from heed.web.reviews.two_views import view_of
 from heed.web.reviews.ways import tabs
-
-
-@require_safe
-@page("see_review")
-def timeline(request: MemberRequest, pk: int) -> HttpResponse:
-    looking = look(request, pk, "viewed")
-    drawn = looking.shown.chronology
-    context = {
-        "review": looking.review,
-        "view": looking.view,
-        "form": looking.form,
-        # The picture is made of elements and escaped words by the knowing room, never of what somebody typed.
-        "picture": mark_safe(timelines.draw(drawn, label=looking.view)) if drawn.events else "",
-        "rows": timelines.as_table(drawn, looking.view),
-        "tabs": tabs(looking.review, looking.view, request.member),
-        "here": f"{request.path}?view={looking.view.name}",
-        "may_see_named": request.member.may("see_named"),
-        "filtered": bool(looking.filters),
-    }
-    return render(request, "reviews/timeline.html", context)
 
 
 @require_safe

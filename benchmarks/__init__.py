@@ -16,7 +16,7 @@ from statistics import median
 class Ratio:
     """How long something takes against how long its peer takes, the medians of interleaved runs.
 
-    at_most: the ratio that is aimed at.
+    at_most: the ratio that is aimed at. unit: ms where ours and theirs are seconds, else what both are counted in.
     """
 
     name: str
@@ -24,6 +24,7 @@ class Ratio:
     ours: float
     theirs: float
     at_most: float
+    unit: str = "ms"
 
     @property
     def ratio(self) -> float:
@@ -31,7 +32,8 @@ class Ratio:
 
     def say(self) -> str:
         verdict = "kept" if self.ratio <= self.at_most else "MISSED"
-        times = f"{self.ours * 1000:.1f} ms against {self.theirs * 1000:.1f} ms"
+        scale = 1000 if self.unit == "ms" else 1
+        times = f"{self.ours * scale:.1f} {self.unit} against {self.theirs * scale:.1f} {self.unit}"
         return f"{verdict:7}{self.ratio:8.2f} (at most {self.at_most:g})  {self.name} / {self.peer}: {times}"
 
     def as_json(self) -> dict[str, object]:

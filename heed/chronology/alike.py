@@ -12,6 +12,7 @@ import yaml
 
 from heed.chronology.kinds import includes
 
+_KEPT = 12_000  # texts whose words are kept: those of a long case
 _WORD = re.compile(r"[a-z0-9&]{3,}|ae|tc")
 
 
@@ -42,7 +43,7 @@ def _told() -> _Told:
     )
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=_KEPT)
 def weighty(text: str) -> frozenset[str]:
     """The words that carry meaning, different words for one thing as one."""
     return frozenset(_weighty(text))
@@ -55,6 +56,7 @@ def said_alike(first: str, second: str) -> str:
     return ", ".join(said if said == also else f"{said} ({also})" for said, also in pairs)
 
 
+@lru_cache(maxsize=_KEPT)
 def _weighty(text: str) -> dict[str, str]:
     """What each word of weight stands for, to the word as it is first written."""
     told = _told()
@@ -66,6 +68,7 @@ def _weighty(text: str) -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=_KEPT)
 def _stem(word: str) -> str:
     """The word without its commonest endings: enough that "visits" meets "visited"."""
     for ending in ("ing", "ed", "es", "s"):
@@ -74,7 +77,7 @@ def _stem(word: str) -> str:
     return word.rstrip("e") if len(word) > 4 else word
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=_KEPT)
 def named(text: str) -> frozenset[str]:
     """The agencies that the words name, by any of the names that others have for them."""
     lower = text.lower()

@@ -9,6 +9,7 @@ many are found and how many are wrong on a list of invented pairs that were labe
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -25,24 +26,34 @@ APART = DAY
 # A wider date ("2015") meets half the record; what falls in it is no sign of being the same.
 WIDEST = timedelta(days=31)
 # From this weight on a pair is proposed.
-ENOUGH = 3.0
+ENOUGH = 2.5
 # Of one kind that each agency does by itself, or of no kind yet: so many words of weight in common at least; one fewer
 # where each names the other's agency.
 SHARED_WORDS = 2
 BOTH = 2.0
 
+# A word tells nothing of one happening where more entries have it than this, and than this share of them.
+ROUTINE_AT_LEAST, ROUTINE_SHARE = 50, 0.1
+
+_OF_KINDS = {"one": 3.0, "ends": 2.0, "same": 1.0}
 _SAME_HOUR = timedelta(minutes=45)
 _HOURS_APART = timedelta(hours=3)
 
 
 @dataclass(frozen=True)
 class Pair:
-    """Two events that may be one, why, and how much speaks for it."""
+    """Two events that may be one, and how much speaks for it. kinds: how their kinds go together (`alike.kinship`)."""
 
     first: Event
     second: Event
-    reasons: tuple[Sentence, ...]
+    kinds: str = ""
+    shared: frozenset[str] = frozenset()
     weight: float = 0.0
+
+    @property
+    def reasons(self) -> tuple[Sentence, ...]:
+        """Why the two may be one."""
+        return tuple(_reasons(self))
 
     @property
     def because(self) -> tuple[str, ...]:
@@ -66,24 +77,32 @@ def find_pairs(events: Sequence[Event]) -> tuple[Pair, ...]:
     """Pairs of events of different agencies about one person, at most a day apart, that may be one happening."""
     dated = [event for event in events if event.agency and _is_narrow(event)]
     dated.sort(key=lambda event: (event.case, event.about, event.when.at))
+    routine = _routine(dated)
     pairs: list[Pair] = []
     for _, together in groupby(dated, key=lambda event: (event.case, event.about)):
-        pairs += _weightiest(list(_pairs(list(together))))
+        pairs += _weightiest(list(_pairs(list(together), routine)))
     pairs.sort(key=lambda pair: (pair.first.case, pair.first.when.at))
     return tuple(pairs)
+
+
+def _routine(events: Sequence[Event]) -> frozenset[str]:
+    """Words that so many entries have that they tell nothing: what a record writes at every visit."""
+    often = Counter(word for event in events for word in weighty(event.text))
+    most = max(ROUTINE_AT_LEAST, ROUTINE_SHARE * len(events))
+    return frozenset(word for word, count in often.items() if count > most)
 
 
 def _is_narrow(event: Event) -> bool:
     return event.when.clock == CALENDAR and event.when.upto - event.when.at <= WIDEST
 
 
-def _pairs(events: list[Event]) -> Iterator[Pair]:
+def _pairs(events: list[Event], routine: frozenset[str]) -> Iterator[Pair]:
     for index, first in enumerate(events):
         reach = first.when.upto + APART
         for second in events[index + 1 :]:
             if second.when.at >= reach:
                 break
-            if first.agency != second.agency and (pair := _weighed(first, second)) is not None:
+            if first.agency != second.agency and (pair := _weighed(first, second, routine)) is not None:
                 yield pair
 
 
@@ -99,34 +118,40 @@ def _weightiest(pairs: list[Pair]) -> Iterator[Pair]:
             yield pair
 
 
-def _weighed(first: Event, second: Event) -> Pair | None:
+def _weighed(first: Event, second: Event, routine: frozenset[str]) -> Pair | None:
     """The pair with what speaks for it; None where that is not enough, or the record says that they are rivals."""
     rival = first.attrs.get("rival")
     if rival and rival == second.attrs.get("rival"):
         return None
-    together = kinship(_kind(first), _kind(second))
-    shared = weighty(first.text) & weighty(second.text) if first.text and second.text else frozenset()
+    together = _together(first, second)
+    words = weighty(first.text) - routine, weighty(second.text) - routine
+    shared = words[0] & words[1]
+    if not shared and together not in ("one", "ends"):
+        return None
     names = _of_names(first, second)
     if len(shared) + (names == BOTH) < SHARED_WORDS and together not in ("one", "ends"):
         return None
-    weight = _of_kinds(together) + _of_words(first, second, len(shared)) + names + _of_times(first, second)
-    if weight < ENOUGH:
-        return None
-    return Pair(first, second, tuple(_reasons(first, second, together, shared)), weight)
+    fewest = min(map(len, words))
+    # More the more of the shorter entry's words the other has too.
+    alike = min(len(shared), 4) * 0.5 + 2.0 * len(shared) / fewest if shared else 0.0
+    weight = _of_kinds(first, second, together) + alike + names + _of_times(first, second)
+    return Pair(first, second, together, shared, weight) if weight >= ENOUGH else None
+
+
+def _together(first: Event, second: Event) -> str:
+    """How the kinds go together; nothing where nobody has said either and the words propose none."""
+    kinds = _kind(first), _kind(second)
+    return "" if UNSORTED in kinds else kinship(*kinds)
+
+
+def _of_kinds(first: Event, second: Event, together: str) -> float:
+    """Less where nobody has chosen the kinds yet: what the words propose, the words already speak for."""
+    proposed = UNSORTED in (first.kind, second.kind)
+    return _OF_KINDS[together] - proposed if together else 0.0
 
 
 def _kind(event: Event) -> str:
     return event.attrs.get("proposed", UNSORTED) if event.kind == UNSORTED else event.kind
-
-
-def _of_kinds(together: str) -> float:
-    return {"one": 3.0, "ends": 2.0, "same": 1.0}.get(together, 0.0)
-
-
-def _of_words(first: Event, second: Event, shared: int) -> float:
-    """More the more of the shorter entry's words the other has too."""
-    fewest = min(len(weighty(first.text)), len(weighty(second.text)))
-    return min(shared, 4) * 0.5 + 2.0 * shared / fewest if shared else 0.0
 
 
 def _of_names(first: Event, second: Event) -> float:
@@ -140,14 +165,15 @@ def _of_times(first: Event, second: Event) -> float:
     return 1.0 if apart <= _SAME_HOUR else -2.0 if apart >= _HOURS_APART else 0.0
 
 
-def _reasons(first: Event, second: Event, together: str, shared: frozenset[str]) -> Iterator[Sentence]:
+def _reasons(pair: Pair) -> Iterator[Sentence]:
+    first, second = pair.first, pair.second
     near = first.when.at < second.when.upto and second.when.at < first.when.upto
     yield sentence("the dates can be the same" if near else "the dates are a day apart")
-    if together in ("one", "same"):
+    if pair.kinds in ("one", "same"):
         yield sentence("both are {}", kind(min(_kind(first), _kind(second), key=len)))
-    elif together == "ends":
+    elif pair.kinds == "ends":
         yield sentence("{} and {} can be the two ends of one thing", kind(_kind(first)), kind(_kind(second)))
-    if shared:
+    if pair.shared:
         yield sentence("both say {}", (SHARED, said_alike(first.text, second.text)))
     if second.agency in named(first.text) or first.agency in named(second.text):
         yield sentence("one names the other's agency")

@@ -53,7 +53,7 @@ def test_there_are_at_least_sixty_pairs_half_of_them_traps() -> None:
     assert sum(not pair["same"] for pair in LABELLED) >= 30
 
 
-@pytest.mark.parametrize(("tuned", "precision", "recall"), [(True, 0.9, 0.9), (False, 0.9, 0.7)])
+@pytest.mark.parametrize(("tuned", "precision", "recall"), [(True, 0.95, 0.9), (False, 0.95, 0.8)])
 def test_precision_and_recall_on_the_labelled_pairs(
     proposed: list[int], tuned: bool, precision: float, recall: float
 ) -> None:

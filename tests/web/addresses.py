@@ -29,6 +29,13 @@ PUBLIC = frozenset(
     }
 )
 
+# Open to whoever holds the link in the address; every other word in its place gets the answer for no address at all.
+BY_LINK: dict[str, Words] = {
+    "reviews:hand_in": {"token": "not-a-token"},
+    "reviews:confirm": {"token": "not-a-token"},
+    "reviews:nothing": {"token": "not-a-token"},
+}
+
 # Named by what ships with Heed and is the same in every partnership: the words name no record of anybody's.
 SHIPPED = frozenset({"safeguards:safeguard"})
 

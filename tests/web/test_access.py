@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from heed.web.partnership.identifying import identifying_fields, tables_of_heed
 from heed.web.partnership.models import Partnership
 from tests.cast import Cast
-from tests.web.addresses import CLOSED, OWN_ACCOUNT, PUBLIC, SHIPPED, examples
+from tests.web.addresses import BY_LINK, CLOSED, OWN_ACCOUNT, PUBLIC, SHIPPED, examples
 
 SIGN_IN = "/sign-in/login/"
 # Shorter identifying values ("F", "mother") are words of any page.
@@ -50,11 +50,11 @@ def told(answer: HttpResponse, words: set[str]) -> list[str]:
 
 
 def test_every_address_has_an_example(cast: Cast) -> None:
-    assert sorted(set(EVERY_ADDRESS) - set(examples(cast)) - PUBLIC - OWN_ACCOUNT - set(CLOSED)) == []
+    assert sorted(set(EVERY_ADDRESS) - set(examples(cast)) - PUBLIC - OWN_ACCOUNT - set(CLOSED) - set(BY_LINK)) == []
 
 
 def test_every_example_has_an_address(cast: Cast) -> None:
-    assert sorted((set(examples(cast)) | PUBLIC | OWN_ACCOUNT | set(CLOSED)) - set(EVERY_ADDRESS)) == []
+    assert sorted((set(examples(cast)) | PUBLIC | OWN_ACCOUNT | set(CLOSED) | set(BY_LINK)) - set(EVERY_ADDRESS)) == []
 
 
 def walk(cast: Cast) -> Iterator[tuple[str, str, dict[str, object]]]:
@@ -112,6 +112,13 @@ def test_what_the_sign_in_library_offers_and_heed_does_not_is_closed_to_everyone
     addresses = [reverse(name, kwargs=dict(words)) for name, words in CLOSED.items()]
     for client in (Client(), cast.signed_in("rashid")):
         assert {getattr(client, method)(address).status_code for address in addresses} == {404}
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_link_that_is_none_opens_nothing_for_anybody(cast: Cast, method: str) -> None:
+    addresses = [reverse(name, kwargs=dict(words)) for name, words in BY_LINK.items()]
+    for client in (Client(), cast.signed_in("rashid")):
+        assert {getattr(client, method)(address).status_code for address in addresses} <= {404, 405}
 
 
 def test_a_person_without_a_membership_gets_nothing(cast: Cast) -> None:

@@ -1,6 +1,7 @@
 """Keeps words of a case out of the log: a line holds an address, a status, the kind of a fault and its place."""
 
 import logging
+import re
 import traceback
 from pathlib import Path
 
@@ -11,8 +12,8 @@ class OnlyIdentifiers(logging.Filter):
     """Takes out of each record what could carry a word of a case.
 
     The message of an exception (a database driver quotes the row it refused), the request object with its body,
-    and the query of an address (a search asks for names) go; the kind of the exception and the lines it passed
-    through stay.
+    the query of an address (a search asks for names) and the token of a link go; the kind of the exception and the
+    lines it passed through stay.
     """
 
     def filter(self, record: logging.LogRecord) -> bool:
@@ -37,5 +38,10 @@ def _short(filename: str) -> str:
     return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else path.name
 
 
+# What stands in an address for a person and opens a page by itself: no log may hold it.
+_TOKEN = re.compile(r"(/hand-in/)[^/\s]+")
+
+
 def _without_queries(message: str) -> str:
-    return " ".join(word.split("?", 1)[0] if "/" in word else word for word in message.split(" "))
+    short = " ".join(word.split("?", 1)[0] if "/" in word else word for word in message.split(" "))
+    return _TOKEN.sub(r"\1...", short)

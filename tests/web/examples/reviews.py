@@ -23,6 +23,14 @@ def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:
     enter_chronology(by=by, case=review.case, chronology=told, source="examples")
     actions.change_labels(by=by, review=review, labels={"child": "Child Z"}, names={"child": [NAME, "Zofia"]})
     asked = actions.ask_agency(by=by, review=review, agency=cast.agencies["police"], due=date(2026, 1, 1))
+    link, _ = actions.make_link(
+        by=by,
+        submission=asked,
+        person="Quentin Marlowe-Reid",
+        email="quentin@police.example",
+        closes=date(2999, 1, 1),
+        address_of=lambda token: f"https://heed.example/{token}/",
+    )
     file = actions.receive_chronology(by=cast.callum, submission=asked, name="secret.csv", data=b"Date,Event\n,Call\n")
     hold = actions.place_hold(
         by=by, review=review, reason="inquest", since=date(2026, 1, 1), note=f"Opened in Avonmere, on {NAME}"
@@ -43,6 +51,8 @@ def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:
         **{f"reviews:{name}": of_the_review for name in (*named, *more)},
         "reviews:export": of_the_review | {"ending": "csv"},
         **{f"reviews:{name}": {"pk": asked.pk} for name in ("submission", "check", "accept", "send_back")},
+        **{f"reviews:{name}": {"pk": asked.pk} for name in ("make_link", "holds_nothing", "note_nothing")},
+        "reviews:revoke_link": {"pk": link.pk},
         "reviews:file": {"pk": file.pk},
         "reviews:lift_hold": {"pk": hold.pk},
         "reviews:person": {"pk": PersonRecord.objects.get(case=review.case).pk},

@@ -26,6 +26,13 @@ from heed.web.reviews.actions.submissions import (
     receive_chronology,
     return_submission,
 )
+from heed.web.reviews.actions.upload_links import (
+    make_link,
+    note_nothing_held,
+    remind,
+    revoke_link,
+    say_nothing_is_held,
+)
 from heed.web.reviews.actions.written import write
 
 __all__ = [
@@ -46,14 +53,19 @@ __all__ = [
     "give_name",
     "let_name_stand",
     "lift_hold",
+    "make_link",
     "move_entry",
     "move_to_stage",
+    "note_nothing_held",
     "open_review",
     "place_hold",
     "put_back",
     "receive_chronology",
+    "remind",
     "restore_order",
     "return_submission",
+    "revoke_link",
+    "say_nothing_is_held",
     "sort_entries",
     "take_back_gone",
     "withdraw_finding",

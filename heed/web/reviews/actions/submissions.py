@@ -12,7 +12,8 @@ from heed.web.partnership import trail
 from heed.web.partnership.actions import NotPossible
 from heed.web.partnership.history import name_of
 from heed.web.partnership.models import Agency, Member
-from heed.web.reviews.models import ReceivedFile, Review, Submission
+from heed.web.reviews.letters import addressees, write_letters
+from heed.web.reviews.models import Letter, ReceivedFile, Review, Submission
 from heed.web.reviews.reading_reports import NOT_READ, report_on
 
 LONGEST_NAME = 200
@@ -28,6 +29,7 @@ def ask_agency(*, by: Writer, review: Review, agency: Agency, due: date, asked_o
     submission = Submission.objects.create(
         review=review, agency=agency, due=due, asked_of=asked_of, asked_by=name_of(by)
     )
+    write_letters(submission, Letter.REQUEST, addressees(submission))
     trail.enter(who=by, action="asked an agency for its chronology", subject=submission)
     return submission
 
@@ -62,8 +64,9 @@ def _read(received: ReceivedFile, data: bytes) -> ReceivedFile:
     received.report = report_on(received.name, data, submission.agency.code)
     received.save(update_fields=["report"])
     if received.is_usable:
-        submission.status = Submission.RECEIVED
-        submission.save(update_fields=["status"])
+        submission.status, submission.holds_nothing = Submission.RECEIVED, False
+        submission.save(update_fields=["status", "holds_nothing"])
+        write_letters(submission, Letter.RECEIPT, addressees(submission))
     return received
 
 
@@ -86,7 +89,9 @@ def return_submission(*, by: Writer, submission: Submission, because: str) -> No
     if not submission.waits_for_reviewer:
         raise NotPossible("There is nothing to send back: no file waits to be accepted.")
     submission.status, submission.returned_because = Submission.RETURNED, because
-    submission.save(update_fields=["status", "returned_because"])
+    submission.holds_nothing = False
+    submission.save(update_fields=["status", "returned_because", "holds_nothing"])
+    write_letters(submission, Letter.RETURNED, addressees(submission))
     trail.enter(who=by, action="sent a chronology back", subject=submission)
 
 

@@ -59,3 +59,11 @@ class ChronologyFileForm(forms.Form):
 
 class ReturnForm(forms.Form):
     because = words(3, label="What the agency has to mend", help_text="The author reads these words.")
+
+
+class LinkForm(forms.Form):
+    """Who is sent a link to hand in without an account, and until when it opens."""
+
+    person = forms.CharField(max_length=140, label="Who it is for", help_text="The person, and what they do.")
+    email = forms.EmailField(label="Their e-mail address")
+    closes = day(label="It opens until")

@@ -13,6 +13,7 @@ from heed.web.reviews.models.place import PlaceLabel
 from heed.web.reviews.models.public_name import PublicName
 from heed.web.reviews.models.review import Hold, Review
 from heed.web.reviews.models.submission import ReceivedFile, Submission
+from heed.web.reviews.models.upload_link import Letter, UploadLink
 from heed.web.reviews.models.written import Contribution, Episode, LineOfEnquiry, Note, TermsOfReference
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Explanation",
     "Finding",
     "Hold",
+    "Letter",
     "LineOfEnquiry",
     "LinkDecision",
     "Note",
@@ -34,4 +36,5 @@ __all__ = [
     "Review",
     "Submission",
     "TermsOfReference",
+    "UploadLink",
 ]

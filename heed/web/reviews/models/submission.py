@@ -51,6 +51,7 @@ class Submission(models.Model):
     asked_by = models.CharField(max_length=140)
     due = models.DateField()
     status = models.CharField(max_length=10, choices=STATUSES, default=REQUESTED)
+    holds_nothing = models.BooleanField(default=False, help_text="The agency says that it holds no record.")
     returned_because = models.TextField(blank=True)
     accepted = models.DateTimeField(null=True, blank=True)
     accepted_by = models.CharField(max_length=140, blank=True)
@@ -63,6 +64,7 @@ class Submission(models.Model):
         "asked_by": True,
         "due": False,
         "status": False,
+        "holds_nothing": False,
         "returned_because": True,
         "accepted": False,
         "accepted_by": True,

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 
 from heed.web.partnership.models import Partnership
+from heed.web.reviews.reminding import remind_agencies
 from heed.web.safeguards.watching import look
 
 
@@ -20,6 +21,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, once: bool, every: int, beside: int | None, **options: Any) -> None:
         while True:
             looked = sum(look(partnership) for partnership in Partnership.objects.all())
+            for partnership in Partnership.objects.all():
+                remind_agencies(partnership)
             if looked or once:
                 self.stdout.write(f"looked at {looked} case{'' if looked == 1 else 's'}")
             if once or not _runs(beside):

@@ -37,7 +37,7 @@ BY_LINK: dict[str, Words] = {
 }
 
 # Named by what ships with Heed and is the same in every partnership: the words name no record of anybody's.
-SHIPPED = frozenset({"safeguards:safeguard"})
+SHIPPED = frozenset({"safeguards:safeguard", "reviews:set_clock"})
 
 # The sign-in library's pages about the person's own account: refused to the signed-out, the same for everyone else.
 OWN_ACCOUNT = frozenset(

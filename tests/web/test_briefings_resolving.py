@@ -157,7 +157,7 @@ def test_nothing_is_issued_under_a_hold_until_it_is_lifted(cast: Cast, review: R
     draft = approved(cast, review)
     with pytest.raises(NotPossible, match="criminal proceedings"):
         actions.issue(by=cast.rashid, draft=draft, version=2)
-    reviews.lift_hold(by=cast.rashid, hold=hold)
+    reviews.lift_hold(by=cast.rashid, hold=hold, because="The trial is over")
     assert actions.issue(by=cast.rashid, draft=draft, version=2).version == 2
 
 

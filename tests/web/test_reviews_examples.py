@@ -7,6 +7,7 @@ import pytest
 from heed.web.casebook.models import EventRecord
 from heed.web.partnership.waiting import waiting_for
 from heed.web.reviews import actions, child_v, examples
+from heed.web.reviews.clocks import Clocks
 from heed.web.reviews.models import Review, Submission
 from tests.cast import Cast
 
@@ -24,7 +25,7 @@ def test_every_example_is_a_review_marked_as_published(loaded: Cast) -> None:
     assert sorted(review.case.key for review in found) == FOLDERS
     assert all(review.source_authority and review.source_title and review.source_form for review in found)
     assert all(EventRecord.objects.filter(case=review.case).exists() for review in found)
-    assert all(review.deadlines() == [] for review in found)
+    assert all(Clocks.of(review.partnership).deadlines(review) == [] for review in found)
 
 
 def test_a_published_child_goes_by_the_label_of_the_review(loaded: Cast) -> None:

@@ -34,6 +34,7 @@ class Permission(StrEnum):
     GRADE_EVIDENCE = "grade evidence that somebody else handed in"
     SEE_MEMBERS = "see who is a member"
     MANAGE_MEMBERS = "add a member, change a role, end a membership"
+    SET_CLOCKS = "set the clocks of reviews, and the days on which nobody works"
     SET_FRONT_DOOR = "say whom practitioners ring to report a child"
     SEE_TRAIL = "see who looked at what"
 

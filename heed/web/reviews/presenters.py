@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Count
+from django.urls import reverse
 
+from heed.reviews.clocks import Deadline
 from heed.web.casebook.chronologies import moment_from
+from heed.web.reviews.course import Course
 from heed.web.reviews.dates import day_in_words
 from heed.web.reviews.models import Finding, ReceivedFile, Review, Submission
-from heed.web.reviews.stages import Deadline
 
 COLOURS = {
     Submission.REQUESTED: "grey",
@@ -38,31 +40,91 @@ def facts_of(review: Review) -> list[tuple[str, str]]:
         source = ", ".join(filter(None, [review.source_authority, review.source_title, review.source_published]))
         form = review.source_form.replace("_", " ").capitalize()
         return [kind, ("Published by", source), ("Form of the publication", form)]
-    stage = review.at_stage
-    told = [kind, ("Stage", f"{stage.number}. {stage.title}: {stage.asks}")]
     scope = f"{day_in_words(review.scope_from) or 'not set'} to {day_in_words(review.scope_to) or 'not set'}"
-    clocks = [(clock.title, _clock_in_words(clock)) for clock in review.deadlines()]
-    return [*told, ("Scope", scope), ("Local authority became aware", day_in_words(review.became_aware)), *clocks]
-
-
-def _clock_in_words(clock: Deadline) -> str:
-    due = f"{day_in_words(clock.due)}, {clock.basis}"
-    return f"Done {day_in_words(clock.done)}; was due {due}" if clock.done else f"Due {due}"
-
-
-def late_in(review: Review, today: date) -> list[str]:
-    """What has passed its day, each as a sentence; empty when nothing has."""
-    clocks = [
-        f"{clock.title} was due {day_in_words(clock.due)}{', done ' + day_in_words(clock.done) if clock.done else ''}"
-        for clock in review.deadlines()
-        if clock.is_late(today)
+    became = review.process.facts["became_aware"].removeprefix("the ").replace("becoming", "became")
+    return [
+        kind,
+        ("Process", review.process.title),
+        (became[:1].upper() + became[1:], day_in_words(review.became_aware)),
+        ("Scope", scope),
     ]
+
+
+def due_in_words(course: Course, deadline: Deadline) -> str:
+    """ "Rapid review is due 21 January 2026, in 5 working days", or by how many it has passed."""
+    if deadline.is_late(course.today):
+        return f"{deadline.title} was due {day_in_words(deadline.due)}, {_days(course.days_late(deadline))} ago"
+    left = course.days_left(deadline)
+    when = "today" if deadline.due == course.today else f"in {_days(left)}" if left else "before the next working day"
+    return f"{deadline.title} is due {day_in_words(deadline.due)}, {when}"
+
+
+def _days(number: int) -> str:
+    return f"{number} working day{'' if number == 1 else 's'}"
+
+
+def late_in(course: Course) -> list[str]:
+    """What has passed its day and is not done, each as a sentence; empty when nothing has."""
+    clocks = [due_in_words(course, one) for one in course.late]
     missing = [
         f"{submission.agency} was asked for its chronology by {day_in_words(submission.due)}"
-        for submission in review.submissions.all()
-        if submission.is_late(today)
+        for submission in course.review.submissions.all()
+        if submission.is_late(course.today)
     ]
     return clocks + missing
+
+
+@dataclass(frozen=True)
+class Next:
+    """One thing to be done next in a review: what, why or by when, and where."""
+
+    what: str
+    why: str = ""
+    href: str = ""
+    is_late: bool = False
+
+
+def next_in(course: Course) -> list[Next]:
+    """What is to be done next in a review, the late first; empty once its course has ended."""
+    review = course.review
+    if not course.is_running:
+        return []
+    late = [Next(due_in_words(course, one), one.basis, _way_to(course, one), True) for one in course.late]
+    due = [one for one in course.open_deadlines if not one.is_late(course.today)][:1]
+    coming = [Next(due_in_words(course, one), one.basis, _way_to(course, one)) for one in due]
+    return [*late, *_of_holds(course), *_of_agencies(course), *coming, *_of_stage(course, review)]
+
+
+def _way_to(course: Course, deadline: Deadline) -> str:
+    if deadline.clock == "monitoring":
+        return reverse("reviews:monitoring", args=[course.review.pk])
+    return reverse("reviews:stage_of", args=[course.review.pk, deadline.stage])
+
+
+def _of_holds(course: Course) -> Iterator[Next]:
+    for hold in course.holds:
+        if hold.look_again and hold.look_again <= course.today:
+            why = f"To be looked at again on {day_in_words(hold.look_again)}"
+            yield Next(f"Look at the hold again: {hold}", why, reverse("reviews:change_hold", args=[hold.pk]), True)
+
+
+def _of_agencies(course: Course) -> Iterator[Next]:
+    if late := [one for one in course.outstanding if one.is_late(course.today)]:
+        names = ", ".join(str(one.agency) for one in late)
+        yield Next("Ask again for what has not come", names, "#agencies", True)
+
+
+def _of_stage(course: Course, review: Review) -> Iterator[Next]:
+    state = course.here
+    title = f"Stage {state.stage.number}, {state.stage.title.lower()}"
+    href = reverse("reviews:stage_of", args=[review.pk, state.stage.number])
+    if state.missing:
+        lacking = "; ".join(one.item.title for one in state.missing)
+        yield Next(f"{title}: {len(state.missing)} of {len(state.held)} still open", lacking, href)
+    elif state.done is None:
+        yield Next(f"{title}: everything is there", "Close it with the day it was done.", href)
+    if earlier := sum(len(one.missing) for one in course.states[: review.stage]):
+        yield Next(f"{earlier} left open in earlier stages", "", reverse("reviews:stages", args=[review.pk]))
 
 
 def submission_rows(review: Review) -> list[SubmissionRow]:

@@ -1,29 +1,12 @@
-"""Where a review stands: the stages of its process (`heed.reviews.processes`) and the clocks that have started.
+"""The numbers of the stages that a page, a briefing or a list asks for by name.
 
-Every process has the same twelve numbers, so that a page, a briefing or a list may ask how far a review has got without
+Every process (`heed.reviews.processes`) has the same twelve, so that one may ask how far a review has got without
 knowing its nation.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from heed.reviews.clocks import Deadline
-from heed.reviews.clocks import deadlines as deadlines_of
-from heed.reviews.processes import Stage, process_of, processes
-
-if TYPE_CHECKING:
-    from heed.web.reviews.models import Review
-
-__all__ = ["AGENCIES_ASKED", "LEARNING_SHARED", "PUBLISHED", "STAGES", "Deadline", "Stage", "deadlines"]
+from heed.reviews.processes import processes
 
 STAGES = processes()["england"].stages
-AGENCIES_ASKED, PUBLISHED, LEARNING_SHARED = 5, 9, 10
-
-
-def deadlines(review: Review) -> list[Deadline]:
-    """The clocks of a review that have started. A review that is a published example has none."""
-    if review.is_example:
-        return []
-    process = process_of(review.nation, review.kind)
-    return list(deadlines_of(process, {fact: getattr(review, fact) for fact in process.facts}, {}))
+DECIDED, SET_UP, AGENCIES_ASKED, BEFORE_PUBLICATION, PUBLISHED, LEARNING_SHARED = 3, 4, 5, 8, 9, 10

@@ -4,6 +4,9 @@ What the state of things does not allow raises `NotPossible`, whose message is f
 """
 
 from heed.web.reviews.actions.accepting import Accepted, accept_submission, put_back, take_back_gone
+from heed.web.reviews.actions.clocks import add_own_day, set_clock, take_back_own_day
+from heed.web.reviews.actions.course import move_to_stage, write_stage
+from heed.web.reviews.actions.decisions import decide, record_dissent, record_reply
 from heed.web.reviews.actions.entries import sort_entries
 from heed.web.reviews.actions.explanations import explain
 from heed.web.reviews.actions.findings import (
@@ -16,9 +19,10 @@ from heed.web.reviews.actions.findings import (
     write_recommendation,
 )
 from heed.web.reviews.actions.links import decide_link
+from heed.web.reviews.actions.monitoring import ask_in_writing, look_at_quality, record_answer
 from heed.web.reviews.actions.names import ask_about_name_again, give_name, let_name_stand
 from heed.web.reviews.actions.people import add_people, add_place, change_labels
-from heed.web.reviews.actions.reviews import lift_hold, move_to_stage, open_review, place_hold
+from heed.web.reviews.actions.reviews import change_hold, lift_hold, open_review, place_hold
 from heed.web.reviews.actions.sequence import move_entry, restore_order
 from heed.web.reviews.actions.submissions import (
     ask_agency,
@@ -39,20 +43,25 @@ __all__ = [
     "Accepted",
     "accept_finding",
     "accept_submission",
+    "add_own_day",
     "add_people",
     "add_place",
     "appraise",
     "ask_about_name_again",
     "ask_agency",
+    "ask_in_writing",
     "change_finding",
+    "change_hold",
     "change_labels",
     "change_recommendation",
     "check_submission",
+    "decide",
     "decide_link",
     "explain",
     "give_name",
     "let_name_stand",
     "lift_hold",
+    "look_at_quality",
     "make_link",
     "move_entry",
     "move_to_stage",
@@ -61,15 +70,21 @@ __all__ = [
     "place_hold",
     "put_back",
     "receive_chronology",
+    "record_answer",
+    "record_dissent",
+    "record_reply",
     "remind",
     "restore_order",
     "return_submission",
     "revoke_link",
     "say_nothing_is_held",
+    "set_clock",
     "sort_entries",
     "take_back_gone",
+    "take_back_own_day",
     "withdraw_finding",
     "write",
     "write_finding",
     "write_recommendation",
+    "write_stage",
 ]

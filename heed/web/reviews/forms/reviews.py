@@ -6,10 +6,11 @@ from typing import Any
 
 from django import forms
 
+from heed.reviews.processes import kinds_in
 from heed.web.design.forms import DayInput
 from heed.web.reviews.dates import day_in_words
-from heed.web.reviews.models import Hold, Review
-from heed.web.reviews.stages import STAGES
+from heed.web.reviews.listing import ORDERS, WHICH
+from heed.web.reviews.models import Review
 
 
 class ReviewForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -17,23 +18,29 @@ class ReviewForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Review
-        fields = ["label", "title", "kind", "became_aware", "notified", "scope_from", "scope_to"]
-        widgets = {name: DayInput() for name in ("became_aware", "notified", "scope_from", "scope_to")}
+        fields = ["label", "title", "kind", "became_aware", "scope_from", "scope_to"]
+        widgets = {name: DayInput() for name in ("became_aware", "scope_from", "scope_to")}
         labels = {
             "label": "Label of the review",
             "title": "What the review is about",
             "kind": "Kind of review",
-            "became_aware": "The local authority became aware on",
-            "notified": "The notification was sent on",
+            "became_aware": "The incident became known on",
             "scope_from": "The review looks at events from",
             "scope_to": "The review looks at events to",
         }
         help_texts = {
             "label": "Everybody reads it, so it must not tell who the child is. For example, Child W.",
             "title": "One line without a name, a place or a date of birth.",
-            "notified": "The rapid review is due 15 working days later.",
+            "became_aware": "In England, the day the local authority became aware. The first clock starts with it.",
             "scope_from": "Entries outside are kept and shown in grey.",
         }
+
+    def __init__(self, *args: Any, nation: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names, field = dict(Review.KINDS), self.fields["kind"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(kind, names[kind]) for kind in kinds_in(nation)]
+        field.initial = kinds_in(nation)[0]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -43,15 +50,12 @@ class ReviewForm(forms.ModelForm):  # type: ignore[type-arg]
         return cleaned
 
 
-class StageForm(forms.Form):
-    stage = forms.TypedChoiceField(
-        coerce=int, choices=[(stage.number, f"{stage.number}. {stage.title}") for stage in STAGES], label="Stage"
-    )
+class ListForm(forms.Form):
+    """Which reviews to show, and in what order; what is no choice shows them all."""
 
+    which = forms.ChoiceField(choices=list(WHICH.items()), required=False, label="Show")
+    order = forms.ChoiceField(choices=list(ORDERS.items()), required=False, label="In order of")
 
-class HoldForm(forms.ModelForm):  # type: ignore[type-arg]
-    class Meta:
-        model = Hold
-        fields = ["reason", "since", "note"]
-        widgets = {"since": DayInput()}
-        labels = {"since": "Since", "note": "Note"}
+    def chosen(self) -> tuple[str, str]:
+        told = self.cleaned_data if self.is_bound and self.is_valid() else {}
+        return told.get("which") or next(iter(WHICH)), told.get("order") or next(iter(ORDERS))

@@ -6,9 +6,11 @@ those who may see drafts, by nobody else. A file is kept as it was handed in, wh
 
 from heed.web.reviews.models.acceptance import Acceptance
 from heed.web.reviews.models.comparison import Comparison
+from heed.web.reviews.models.course import ClockSetting, Decision, Dissent, OwnDay, Reply, StageRecord
 from heed.web.reviews.models.explanation import Explanation
 from heed.web.reviews.models.finding import Appraisal, Finding, Recommendation
 from heed.web.reviews.models.link import LinkDecision
+from heed.web.reviews.models.monitoring import QualityCheck, WrittenRequest
 from heed.web.reviews.models.place import PlaceLabel
 from heed.web.reviews.models.public_name import PublicName
 from heed.web.reviews.models.review import Hold, Review
@@ -19,8 +21,11 @@ from heed.web.reviews.models.written import Contribution, Episode, LineOfEnquiry
 __all__ = [
     "Acceptance",
     "Appraisal",
+    "ClockSetting",
     "Comparison",
     "Contribution",
+    "Decision",
+    "Dissent",
     "Episode",
     "Explanation",
     "Finding",
@@ -29,12 +34,17 @@ __all__ = [
     "LineOfEnquiry",
     "LinkDecision",
     "Note",
+    "OwnDay",
     "PlaceLabel",
     "PublicName",
+    "QualityCheck",
     "ReceivedFile",
     "Recommendation",
+    "Reply",
     "Review",
+    "StageRecord",
     "Submission",
     "TermsOfReference",
     "UploadLink",
+    "WrittenRequest",
 ]

@@ -13,7 +13,7 @@ from heed.web.partnership.access import MemberRequest, page, reach
 from heed.web.partnership.models import Change, Versioned
 from heed.web.partnership.trail import record_view
 from heed.web.partnership.wording_changes import word_changes
-from heed.web.reviews.models import Appraisal, Finding, Recommendation
+from heed.web.reviews.models import Appraisal, Finding, Hold, QualityCheck, Recommendation, StageRecord, WrittenRequest
 from heed.web.reviews.two_views import View, view_of
 from heed.web.reviews.views.written import WRITTEN
 
@@ -21,7 +21,11 @@ from heed.web.reviews.views.written import WRITTEN
 RECORDS: dict[str, type[Versioned]] = {kind: form._meta.model for kind, (form, _, _) in WRITTEN.items()} | {
     "appraisal": Appraisal,
     "finding": Finding,
+    "hold": Hold,
+    "look": QualityCheck,
     "recommendation": Recommendation,
+    "request": WrittenRequest,
+    "stage": StageRecord,
 }
 CHANGES_ON_A_PAGE = 50
 

@@ -5,28 +5,33 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from heed.web.partnership.access import MemberRequest, page, reach
-from heed.web.partnership.actions import NotPossible, refused_in
+from heed.web.partnership.access import MemberRequest, page
+from heed.web.partnership.actions import refused_in
 from heed.web.reviews import actions
-from heed.web.reviews.forms.reviews import HoldForm, ReviewForm, StageForm
-from heed.web.reviews.models import Hold, Review
-from heed.web.reviews.presenters import cited_in_words, facts_of, late_in, submission_rows
+from heed.web.reviews.course import course_of
+from heed.web.reviews.forms.reviews import ListForm, ReviewForm
+from heed.web.reviews.listing import in_order_of, is_of, row_of_list
+from heed.web.reviews.models import Review
+from heed.web.reviews.presenters import cited_in_words, facts_of, next_in, submission_rows
 from heed.web.reviews.two_views import view_of
+from heed.web.reviews.views.clocks import courses
+from heed.web.reviews.views.course import reached
 from heed.web.reviews.ways import tabs
 
 
 @require_safe
 @page("see_review")
 def reviews(request: MemberRequest) -> HttpResponse:
-    found = Review.objects.reachable_by(request.member).select_related("case")
-    today = timezone.localdate()
-    shown = [(review, late_in(review, today)) for review in found.prefetch_related("submissions__agency", "holds")]
+    """The live reviews, chosen and ordered by the address, and the published examples beneath."""
+    live, form = courses(request), ListForm(request.GET or None)
+    which, order = form.chosen()
     context = {
-        "live": [pair for pair in shown if not pair[0].is_example],
-        "examples": [pair for pair in shown if pair[0].is_example],
+        "form": form,
+        "rows": [row_of_list(course) for course in in_order_of(order, [one for one in live if is_of(which, one)])],
+        "live": len(live),
+        "examples": Review.objects.filter(is_example=True).reachable_by(request.member),
         "may_open": request.member.may("write_review"),
     }
     return render(request, "reviews/list.html", context)
@@ -35,7 +40,7 @@ def reviews(request: MemberRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @page("write_review")
 def open_review(request: MemberRequest) -> HttpResponse:
-    form = ReviewForm(request.POST or None)
+    form = ReviewForm(request.POST or None, nation=request.member.partnership.nation)
     if form.is_valid():
         with refused_in(form, "label"):
             opened = actions.open_review(by=request.member, **form.cleaned_data)
@@ -47,14 +52,21 @@ def open_review(request: MemberRequest) -> HttpResponse:
 @require_safe
 @page("see_review")
 def review(request: MemberRequest, pk: int) -> HttpResponse:
-    found: Review = reach(Review.objects.select_related("case", "partnership"), request.member, pk=pk)
-    view = view_of(found, request.member)
+    found = reached(request, pk)
+    course, view = course_of(found), view_of(found, request.member)
     context = {
         "review": found,
+        "course": course,
         "facts": facts_of(found),
-        "late": late_in(found, timezone.localdate()),
+        "next": [] if found.is_example else next_in(course),
         "submissions": submission_rows(found),
-        "holds": [(hold, view(hold.note)) for hold in found.holds.all()],
+        "holds": [(one, view(one.note), view(one.contact), view(one.lifted_because)) for one in found.holds.all()],
+        "replies": [(one, view(one.words)) for one in course.disagreements],
+        "dissents": [
+            (one, decision, view(one.partner), view(one.words))
+            for decision in course.decided.values()
+            for one in decision.dissents.all()
+        ],
         "findings": [
             (
                 *(finding, view(finding.text), view(finding.underlying), view(finding.lesson)),
@@ -67,51 +79,7 @@ def review(request: MemberRequest, pk: int) -> HttpResponse:
         ],
         "tabs": tabs(found, view, request.member),
         "here": request.path,
-        "stage_form": StageForm(initial={"stage": found.stage}),
         "may_write": request.member.may("write_review"),
         "may_see_drafts": request.member.may("see_agency_draft"),
     }
     return render(request, "reviews/review.html", context)
-
-
-@require_POST
-@page("write_review")
-def stage(request: MemberRequest, pk: int) -> HttpResponse:
-    found: Review = reach(Review.objects, request.member, pk=pk)
-    form = StageForm(request.POST)
-    if form.is_valid():
-        try:
-            actions.move_to_stage(by=request.member, review=found, stage=form.cleaned_data["stage"])
-        except NotPossible as problem:
-            messages.error(request, str(problem))
-        else:
-            messages.success(request, f"The review is at: {found.at_stage.title}.")
-    else:
-        messages.error(request, "Choose one of the stages of the list.")
-    return redirect("reviews:review", pk=found.pk)
-
-
-@require_http_methods(["GET", "POST"])
-@page("write_review")
-def hold(request: MemberRequest, pk: int) -> HttpResponse:
-    found: Review = reach(Review.objects, request.member, pk=pk)
-    form = HoldForm(request.POST or None, initial={"since": timezone.localdate()})
-    if form.is_valid():
-        actions.place_hold(by=request.member, review=found, **form.cleaned_data)
-        messages.success(request, "The hold is in place: nothing of this review can be published until it is lifted.")
-        return redirect("reviews:review", pk=found.pk)
-    context = {"form": form, "review": found, "title": f"Place a hold on {found}", "button": "Place this hold"}
-    return render(request, "reviews/form.html", context)
-
-
-@require_POST
-@page("write_review")
-def lift_hold(request: MemberRequest, pk: int) -> HttpResponse:
-    found: Hold = reach(Hold.objects, request.member, pk=pk)
-    try:
-        actions.lift_hold(by=request.member, hold=found)
-    except NotPossible as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, "The hold is lifted. A new one can be placed at any time.")
-    return redirect("reviews:review", pk=found.review_id)

@@ -20,6 +20,7 @@ KINDS = {
     "order": "The order cannot be right",
     "recorded": "Recorded before it happened",
     "reply": "Answered before it was asked",
+    "spelling": "Perhaps two spellings of one name",
     "stays": "In two places at once",
     "weekday": "Day of the week and date do not agree",
     "words": "Two words for one person",

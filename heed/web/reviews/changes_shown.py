@@ -136,6 +136,11 @@ def _said(event: Event) -> Iterable[tuple[str, str]]:
     yield "What", event.text
     if event.known:
         yield "Recorded or received", day_in_words(event.known)
+    yield from more_of(event)
+
+
+def more_of(event: Event) -> Iterator[tuple[str, str]]:
+    """What else a row says besides its date and words, each with its title."""
     for name, value in sorted(event.attrs.items()):
-        if name not in _NOT_WRITTEN:
+        if name not in _NOT_WRITTEN and not name.startswith("as_written."):
             yield _TITLES.get(name, in_words(name)), value

@@ -10,7 +10,7 @@ from heed.chronology.contradictions import KINDS
 from heed.web.reviews.integrated import Integrated
 from heed.web.reviews.models import LinkDecision
 
-SEVERITIES = {"high": "Weighs much", "medium": "Weighs something", "low": "Weighs little"}
+SEVERITIES = {"high": "Serious", "medium": "May matter", "low": "Minor"}
 LOOKED_AT = [("", "All"), ("no", "Not looked at yet"), ("yes", "Looked at")]
 
 

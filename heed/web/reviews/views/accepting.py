@@ -13,7 +13,7 @@ from heed.web.partnership.access import MemberRequest, page, reach
 from heed.web.partnership.actions import NotPossible
 from heed.web.partnership.trail import record_view
 from heed.web.reviews import actions
-from heed.web.reviews.changes_shown import as_done, as_proposed
+from heed.web.reviews.changes_shown import as_done, as_proposed, more_of
 from heed.web.reviews.corrected_files import changes_of, file_of
 from heed.web.reviews.models import Acceptance, Review, Submission
 from heed.web.reviews.reading_reports import reading_of
@@ -118,7 +118,7 @@ def source(request: MemberRequest, pk: int) -> HttpResponse:
     record_view(request.member, file.submission)
     first = max(0, at - ROWS_EITHER_SIDE)
     rows = [
-        {"place": event.source.partition(":")[2], "event": event, "is_it": number == at}
+        {"place": event.source.partition(":")[2], "event": event, "more": list(more_of(event)), "is_it": number == at}
         for number, event in enumerate(told[first : at + ROWS_EITHER_SIDE + 1], start=first)
     ]
     context = {"record": record, "review": record.case.review, "file": file, "rows": rows}

@@ -7,7 +7,7 @@ An entry is never drawn more precisely than it was recorded: a date known as a m
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from heed.chronology.events import CHILD, Chronology, Event
 from heed.chronology.gaps import Gap, find_gaps
@@ -26,11 +26,25 @@ from heed.chronology.pictures.svg import FONT, PAPER, element, text, words
 from heed.chronology.pictures.wording import Label, in_words, kind_in_words, shown
 from heed.chronology.when import CALENDAR, DAY, EARLIEST, LATEST, OPEN, ORDER, Moment
 
-__all__ = ["Around", "Mark", "Row", "Tie", "as_table", "coverage_in_words", "draw", "gaps_in_words", "is_counted"]
+__all__ = [
+    "Around",
+    "Mark",
+    "Row",
+    "Tie",
+    "as_table",
+    "coverage_in_words",
+    "draw",
+    "draw_for_paper",
+    "gaps_in_words",
+    "is_counted",
+]
 
 WIDTH = 1200
 # So many entries are drawn one by one; more are counted, stretch by stretch, and a stretch leads to its entries.
 MOST_DRAWN = 500
+# A3 on its side, within its margins and beneath its heading.
+PAPER_SHAPE = (400.0, 262.0)
+_WIDTHS = (1200, 1500, 1900)
 _GUTTER = 196
 _MARGIN = 12
 _ASIDE = ASIDE_ACROSS * ASIDE_STEP + 14
@@ -156,6 +170,32 @@ def draw(
         height=round(end),
         font_family=FONT,
     )
+
+
+def draw_for_paper(
+    chronology: Chronology,
+    *,
+    label: Label = str,
+    marks: Sequence[Mark] = (),
+    around: Around | None = None,
+    sheet: tuple[float, float] = PAPER_SHAPE,
+) -> str:
+    """The picture in the shape of a sheet on its side, with its words as large as it takes; nothing of it is a link.
+
+    sheet: width and height that it may take, in millimetres; those of A3 within its margins.
+    """
+    still = replace(around or Around(), link=None, zoom=None)
+    drawn = [(draw(chronology, label=label, marks=marks, width=wide, around=still), wide) for wide in _WIDTHS]
+    sized = [(min(sheet[0] / wide, sheet[1] / _tall(svg)), wide, svg) for svg, wide in drawn]
+    scale, wide, svg = max(sized, key=lambda each: each[0])
+    tall = _tall(svg)
+    in_points = f'width="{wide}" height="{tall}"'
+    return svg.replace(in_points, f'width="{wide * scale:.0f}mm" height="{tall * scale:.0f}mm"', 1)
+
+
+def _tall(svg: str) -> int:
+    """The height of a picture, as it says itself."""
+    return int(svg.split(' viewBox="0 0 ', 1)[1].split('"', 1)[0].split()[1])
 
 
 def as_table(chronology: Chronology, label: Label = str, numbers: Sequence[int] = ()) -> list[Row]:

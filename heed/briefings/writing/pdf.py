@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, cast
@@ -21,6 +21,7 @@ import typst
 from heed.briefings import colour
 from heed.briefings.contents import Briefing
 from heed.briefings.layouts import Sheet
+from heed.chronology.pictures.paper import fonts
 
 # Text sizes in points, the largest first; below the last a poster cannot be read on a wall.
 TEXT_SIZES = tuple(quarter / 4 for quarter in range(60, 35, -1))
@@ -113,15 +114,9 @@ def _source(data: str) -> dict[str, Any]:
     return {
         "input": str(here / "poster.typ"),
         "root": str(here),
-        "font_paths": _fonts(),
+        "font_paths": fonts(),
         "sys_inputs": {"briefing": data},
     }
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    """The fonts beside this module and no other, so that every machine sets the same lines."""
-    return typst.Fonts(include_system_fonts=False, font_paths=[str(Path(str(files(__package__))) / "fonts")])
 
 
 def _as_data(briefing: Briefing, sheets: Sequence[Sheet], sizes: Sequence[float]) -> str:

@@ -10,7 +10,7 @@ from heed.chronology.events import CHILD, Chronology
 from heed.chronology.people import Person
 from heed.chronology.pictures.axis import Axis
 from heed.chronology.pictures.lanes import packed
-from heed.chronology.pictures.svg import GREY, INK, PAPER, element, line, text, width_of, words
+from heed.chronology.pictures.svg import GREY, INK, element, haloed, line, text, width_of, words
 from heed.chronology.pictures.wording import Label, kind_in_words, shown
 from heed.chronology.when import CALENDAR, EARLIEST, LATEST, Moment
 
@@ -123,18 +123,8 @@ def _extent(pole: Pole, axis: Axis) -> tuple[float, float]:
 def _words(pole: Pole, axis: Axis, top: float) -> str:
     backwards = pole.left + width_of(pole.said, _SIZE) + 14 > axis.right
     x = pole.left + (-5 if backwards else 5)
-    said = text(
-        x,
-        top + 14,
-        pole.said,
-        size=_SIZE,
-        font_weight="bold",
-        text_anchor="end" if backwards else None,
-        fill=INK,
-        stroke=PAPER,
-        stroke_width=4,
-        paint_order="stroke",
-    )
+    anchor = "end" if backwards else None
+    said = haloed(x, top + 14, pole.said, size=_SIZE, font_weight="bold", text_anchor=anchor)
     whole = element("title", words(f"{pole.said}: {pole.when.say()}"))
     return element("g", whole, line(pole.left, top + 2, pole.left, top + ROW, stroke=INK, stroke_width=1.6), said)
 
@@ -176,7 +166,7 @@ def _age(axis: Axis, at: datetime, upto: datetime, said: str, top: float) -> str
     if right - x > 3:
         mark += element("rect", x=x, y=top + 15, width=right - x, height=3, fill=GREY)
     fits = x + width_of(said, _SIZE) < axis.right + 8
-    return mark + (text(x + 4, top + 14, said, size=_SIZE, fill=INK) if fits else "")
+    return mark + (text(x + 4, top + 14, said, size=_SIZE, fill=INK) if said and fits else "")
 
 
 def _said(months: int) -> str:
@@ -186,6 +176,8 @@ def _said(months: int) -> str:
         return "born"
     if rest == 6 and years >= 2:
         return f"{years}½ years"
+    if rest and years >= 2:
+        return ""
     if rest or years == 0:
         return f"{months} month{'' if months == 1 else 's'}"
     return f"{years} year{'' if years == 1 else 's'}"

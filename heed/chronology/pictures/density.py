@@ -25,7 +25,7 @@ from heed.chronology.pictures.lanes import (
     packed,
     stacked,
 )
-from heed.chronology.pictures.svg import GREY, INK, PAPER, element, line, text, words
+from heed.chronology.pictures.svg import GREY, INK, PAPER, element, haloed, line, text, words
 from heed.chronology.pictures.wording import Label, shown
 from heed.chronology.when import EARLIEST, LATEST, Moment
 
@@ -167,16 +167,6 @@ def _line(lane: Lane, each: Over, name: str) -> str:
     y = lane.top + BARS_TALL + 13 + each.level * OVER_STEP
     said = f"{name}, {each.when.say()}: {each.count} dated no closer"
     ends = "".join(line(x, y - 3, x, y + 3, stroke=GREY) for x in (each.left, each.right))
-    count = text(
-        (each.left + each.right) / 2,
-        y + 4,
-        str(each.count),
-        size=11,
-        text_anchor="middle",
-        fill=INK,
-        stroke=PAPER,
-        stroke_width=4,
-        paint_order="stroke",
-    )
+    count = haloed((each.left + each.right) / 2, y + 4, str(each.count), size=11, text_anchor="middle")
     stroke = line(each.left, y, each.right, y, stroke=GREY, stroke_width=1.5)
     return element("g", element("title", words(said)), stroke, ends, count, class_="timeline__over")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from heed.chronology.pictures.axis import Axis, stretches
 from heed.chronology.pictures.lanes import on_axis, packed
-from heed.chronology.pictures.svg import INK, PAPER, Attribute, element, line, path, text, width_of, words
+from heed.chronology.pictures.svg import INK, PAPER, element, haloed, line, path, width_of, words
 from heed.chronology.pictures.wording import Label
 from heed.chronology.when import Moment
 
@@ -174,11 +174,4 @@ def _counted(found: Sequence[_Flag], axis: Axis, top: float) -> Iterator[str]:
 
 
 def _words(flag: _Flag, x: float, y: float) -> str:
-    anchor = "end" if flag.backwards else None
-    edge: dict[str, Attribute] = {
-        "stroke": PAPER,
-        "stroke_width": 4,
-        "stroke_linejoin": "round",
-        "paint_order": "stroke",
-    }
-    return text(x, y, flag.said, size=_SIZE, text_anchor=anchor, fill=INK, **edge)
+    return haloed(x, y, flag.said, size=_SIZE, text_anchor="end" if flag.backwards else None)

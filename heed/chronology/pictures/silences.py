@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from heed.chronology.gaps import Gap
 from heed.chronology.pictures.axis import Axis
 from heed.chronology.pictures.lanes import Lane
-from heed.chronology.pictures.svg import INK, PAPER, Attribute, element, line, text, width_of, words
+from heed.chronology.pictures.svg import INK, element, haloed, line, width_of, words
 from heed.chronology.when import Moment
 
 _SIZE = 11
@@ -50,12 +50,11 @@ def drawn(lane: Lane, gaps: Iterable[Gap], axis: Axis, harms: Sequence[Moment]) 
 def _label(each: _Drawn, y: float, before: int, axis: Axis) -> str:
     """How long it is: inside it where there is room; after it where it leads up to the harm."""
     short = f"{before} days to the harm" if before else f"{each.gap.days} days"
-    edge: dict[str, Attribute] = {"fill": INK, "stroke": PAPER, "stroke_width": 4, "paint_order": "stroke"}
     for label in (f"nothing recorded, {short}", short):
         if width_of(label, _SIZE) + 8 < each.right - each.left:
-            return text((each.left + each.right) / 2, y + 4, label, size=_SIZE, text_anchor="middle", **edge)
+            return haloed((each.left + each.right) / 2, y + 4, label, size=_SIZE, text_anchor="middle")
     if before and each.right + width_of(short, _SIZE) + 8 < axis.right:
-        return text(each.right + 6, y + 4, short, size=_SIZE, **edge)
+        return haloed(each.right + 6, y + 4, short, size=_SIZE)
     return ""
 
 

@@ -38,6 +38,13 @@ def text(x: float, y: float, said: str, *, size: float = 14, **attributes: Attri
     return element("text", words(said), x=x, y=y, font_size=size, **attributes)
 
 
+def haloed(x: float, y: float, said: str, *, size: float = 14, **attributes: Attribute) -> str:
+    """Words that stay readable over lines: white beneath, drawn first; not every reader of SVG knows paint-order."""
+    beneath = attributes | {"fill": PAPER, "stroke": PAPER, "stroke_width": 4, "stroke_linejoin": "round"}
+    under = text(x, y, said, size=size, aria_hidden="true", **beneath)
+    return under + text(x, y, said, size=size, **({"fill": INK, "stroke": "none"} | attributes))
+
+
 def line(x1: float, y1: float, x2: float, y2: float, **attributes: Attribute) -> str:
     return element("line", x1=x1, y1=y1, x2=x2, y2=y2, **attributes)
 

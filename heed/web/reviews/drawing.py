@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from heed.chronology import timeline
-from heed.chronology.events import Event
+from heed.chronology.events import Chronology, Event
 from heed.chronology.timeline import Around, Mark, Tie
 from heed.chronology.when import DAY, EARLIEST, LATEST, Moment
 from heed.web.partnership.agencies import AGENCIES
@@ -57,10 +57,29 @@ class Drawing:
     def counted(self) -> bool:
         return timeline.is_counted(self.shown.outlined)
 
-    def svg(self, *, on_paper: bool = False) -> str:
-        """The picture; on paper nothing of it leads anywhere."""
-        drawn = self.shown.outlined if self.counted else self.shown.chronology
-        return timeline.draw(drawn, label=self.label, marks=self.marks, around=self._around(on_paper=on_paper))
+    def svg(self) -> str:
+        """The picture for a screen."""
+        return timeline.draw(self._drawn, label=self.label, marks=self.marks, around=self._around())
+
+    def svg_for_paper(self) -> str:
+        """The picture in the shape of a sheet of A3 on its side; nothing of it leads anywhere."""
+        return timeline.draw_for_paper(self._drawn, label=self.label, marks=self.marks, around=self._around())
+
+    @property
+    def _drawn(self) -> Chronology:
+        return self.shown.outlined if self.counted else self.shown.chronology
+
+    def summary(self) -> str:
+        """The picture in a sentence or two, for whoever does not see it."""
+        return timeline.summary(self.shown.outlined)
+
+    def said_on_paper(self) -> str:
+        """What the sheet holds of the whole, so that nobody takes a part for it."""
+        whole, shown = len(self.looking.whole), len(self.shown)
+        said = f"All {whole} entries." if whole == shown else f"{shown} of {whole} entries."
+        if not self.looking.filters.outside and self.looking.whole.outside:
+            said += f" {self.looking.whole.outside} outside the scope of the review are left out."
+        return said + (" This sheet holds names." if self.looking.view.is_named else "")
 
     def rows(self) -> list[tuple[timeline.Row, int]]:
         """The entries of a picture that draws each, in words, with the key of the record of each."""
@@ -119,7 +138,7 @@ class Drawing:
         upto = _start(until) + DAY if until else max((when.upto for when in known), default=LATEST)
         return Moment(at, upto) if EARLIEST < at < upto < LATEST else None
 
-    def _around(self, *, on_paper: bool) -> Around:
+    def _around(self) -> Around:
         review, shown = self.looking.review, self.shown
         at = _start(review.scope_from) if review.scope_from else EARLIEST
         upto = _start(review.scope_to) + DAY if review.scope_to else LATEST
@@ -128,9 +147,9 @@ class Drawing:
         return Around(
             whole=self.looking.whole.outlined,
             numbers=shown.numbers,
-            link=None if on_paper else self._entry(),
+            link=self._entry(),
             period=self.period,
-            zoom=None if on_paper else self._between,
+            zoom=self._between,
             scope=Moment(at, upto) if review.scope_from or review.scope_to else None,
             ties=self._ties(),
             disputed=lambda event: id(event) in rival,

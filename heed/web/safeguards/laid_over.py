@@ -45,7 +45,8 @@ def _laid(case: Case, partnership: Partnership, asked: Asked, _state: tuple[obje
         reveal=asked.reveal,
     )
     told = [answer for answer in found.answers if answer.answer != Verdict.CANNOT_TELL]
-    return Laid(tuple(map(_mark, told)), f"{tally(found.answers)} Those that could are drawn.", found.masked)
+    drawn = " Those that could are drawn." if told else ""
+    return Laid(tuple(map(_mark, told)), f"{tally(found.answers)}{drawn}", found.masked)
 
 
 def _mark(answer: Answer) -> Mark:

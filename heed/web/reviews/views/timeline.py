@@ -8,6 +8,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from heed.chronology import timeline as timelines
+from heed.chronology.pictures.paper import pdf_of
 from heed.web.partnership.access import MemberRequest, page
 from heed.web.partnership.trail import record_view
 from heed.web.reviews import overlays
@@ -17,7 +18,7 @@ from heed.web.reviews.looking import Looking, look
 from heed.web.reviews.overlays import Asked, Laid
 from heed.web.reviews.ways import tabs
 
-PICTURES = {"svg": "image/svg+xml"}
+PICTURES = {"svg": "image/svg+xml", "pdf": "application/pdf"}
 
 
 @require_safe
@@ -66,7 +67,13 @@ def timeline_file(request: MemberRequest, pk: int, ending: str) -> HttpResponse:
 
 
 def _as(drawing: Drawing, ending: str) -> bytes:
-    return drawing.svg(on_paper=True).encode()
+    svg = drawing.svg_for_paper()
+    if ending == "svg":
+        return svg.encode()
+    review, view = drawing.looking.review, drawing.looking.view
+    return pdf_of(
+        svg, title=f"{review.label}: timeline, {view.name}", alt=drawing.summary(), foot=drawing.said_on_paper()
+    )
 
 
 def _laid(request: MemberRequest, looking: Looking) -> Laid:

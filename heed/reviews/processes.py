@@ -20,7 +20,10 @@ BASES = ("statute", "statutory guidance", "national guidance", "local")
 UNITS = {"working_day": "working day", "day": "day", "month": "month"}
 # What an item of a stage can be: words and dates that somebody writes, or a state of the review that is looked up.
 WRITTEN = ("text", "long", "date", "themes")
-LOOKED_UP = ("decision", "reply", "scope", "agencies", "findings", "recommendations", "monitoring", "holds")
+LOOKED_UP = (
+    *("decision", "reply", "scope", "enquiry", "agencies", "contributions"),
+    *("findings", "recommendations", "monitoring", "holds"),
+)
 
 
 @dataclass(frozen=True)

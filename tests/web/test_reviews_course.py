@@ -118,7 +118,7 @@ def test_a_stage_closed_late_needs_a_reason_and_loses_no_word_without_one(cast: 
     review.refresh_from_db()
     assert (review.notified, review.stage) == (date(2026, 1, 2), 2)
     page = client.get(f"/reviews/{review.pk}/stages/").content.decode()
-    assert "Done 2 January 2026, 2 working days late" in page
+    assert "Done 2 January 2026. Notification was due 30 December 2025, and was 2 working days late" in page
     assert "The police were told on the 31st." in page
 
 

@@ -27,6 +27,8 @@ READ_WITH_A_COURSE = (
     "written_requests",
     "findings",
     "recommendations",
+    "lines_of_enquiry",
+    "contributions",
 )
 
 
@@ -205,6 +207,15 @@ def _scope(course: Course, item: Item) -> tuple[bool, str]:
     return bool(first and last), f"{day_in_words(first) or 'not set'} to {day_in_words(last) or 'not set'}"
 
 
+def _enquiry(course: Course, item: Item) -> tuple[bool, str]:
+    return _counted(len(course.review.lines_of_enquiry.all()))
+
+
+def _contributions(course: Course, item: Item) -> tuple[bool, str]:
+    asked = [one for one in course.review.contributions.all() if one.kind == item.of]
+    return bool(asked), f"{len(asked)} asked" if asked else "Nobody asked yet"
+
+
 def _agencies(course: Course, item: Item) -> tuple[bool, str]:
     asked = list(course.review.submissions.all())
     accepted = sum(one.status == Submission.ACCEPTED for one in asked)
@@ -238,6 +249,8 @@ LOOKED_UP: dict[str, Callable[[Course, Item], tuple[bool, str]]] = {
     "decision": _decision,
     "reply": _reply,
     "scope": _scope,
+    "enquiry": _enquiry,
+    "contributions": _contributions,
     "agencies": _agencies,
     "findings": _findings,
     "recommendations": _recommendations,

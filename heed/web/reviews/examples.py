@@ -19,7 +19,7 @@ from heed.chronology.working_days import add_working_days
 from heed.web.casebook.actions import enter_chronology
 from heed.web.partnership.demonstration import BY, Demonstration
 from heed.web.partnership.trail import Command
-from heed.web.reviews import actions, child_v
+from heed.web.reviews import actions, child_v, course_shown
 from heed.web.reviews.models import Review
 from heed.web.reviews.stages import AGENCIES_ASKED, LEARNING_SHARED
 
@@ -134,6 +134,7 @@ def load_live(demonstration: Demonstration) -> Review:
     for agency, due in {"health_visiting": add_working_days(today, 5), "police": today}.items():
         actions.ask_agency(by=demonstration["rashid"], review=review, agency=demonstration.agencies[agency], due=due)
     _hand_in(demonstration, review)
+    course_shown.child_w(demonstration["rashid"], review)
     return review
 
 

@@ -40,18 +40,27 @@ def facts_of(review: Review) -> list[tuple[str, str]]:
         source = ", ".join(filter(None, [review.source_authority, review.source_title, review.source_published]))
         form = review.source_form.replace("_", " ").capitalize()
         return [kind, ("Published by", source), ("Form of the publication", form)]
-    scope = f"{day_in_words(review.scope_from) or 'not set'} to {day_in_words(review.scope_to) or 'not set'}"
     became = review.process.facts["became_aware"].removeprefix("the ").replace("becoming", "became")
     return [
         kind,
         ("Process", review.process.title),
         (became[:1].upper() + became[1:], day_in_words(review.became_aware)),
-        ("Scope", scope),
+        ("Scope", scope_in_words(review)),
     ]
+
+
+def scope_in_words(review: Review) -> str:
+    """The period a review looks at; nothing where neither end is set."""
+    if not (review.scope_from or review.scope_to):
+        return ""
+    return f"{day_in_words(review.scope_from) or 'not set'} to {day_in_words(review.scope_to) or 'not set'}"
 
 
 def due_in_words(course: Course, deadline: Deadline) -> str:
     """ "Rapid review is due 21 January 2026, in 5 working days", or by how many it has passed."""
+    if deadline.done is not None:
+        late = course.days_late(deadline)
+        return f"{deadline.title} was due {day_in_words(deadline.due)}{f', and was {_days(late)} late' if late else ''}"
     if deadline.is_late(course.today):
         return f"{deadline.title} was due {day_in_words(deadline.due)}, {_days(course.days_late(deadline))} ago"
     left = course.days_left(deadline)
@@ -89,13 +98,14 @@ def next_in(course: Course) -> list[Next]:
     review = course.review
     if not course.is_running:
         return []
-    late = [Next(due_in_words(course, one), one.basis, _way_to(course, one), True) for one in course.late]
+    late = [Next(due_in_words(course, one), one.basis, way_to(course, one), True) for one in course.late]
     due = [one for one in course.open_deadlines if not one.is_late(course.today)][:1]
-    coming = [Next(due_in_words(course, one), one.basis, _way_to(course, one)) for one in due]
+    coming = [Next(due_in_words(course, one), one.basis, way_to(course, one)) for one in due]
     return [*late, *_of_holds(course), *_of_agencies(course), *coming, *_of_stage(course, review)]
 
 
-def _way_to(course: Course, deadline: Deadline) -> str:
+def way_to(course: Course, deadline: Deadline) -> str:
+    """Where somebody does what is due."""
     if deadline.clock == "monitoring":
         return reverse("reviews:monitoring", args=[course.review.pk])
     return reverse("reviews:stage_of", args=[course.review.pk, deadline.stage])
@@ -116,7 +126,7 @@ def _of_agencies(course: Course) -> Iterator[Next]:
 
 def _of_stage(course: Course, review: Review) -> Iterator[Next]:
     state = course.here
-    title = f"Stage {state.stage.number}, {state.stage.title.lower()}"
+    title = f"Stage {state.stage.number}, “{state.stage.title}”"
     href = reverse("reviews:stage_of", args=[review.pk, state.stage.number])
     if state.missing:
         lacking = "; ".join(one.item.title for one in state.missing)

@@ -8,11 +8,31 @@ from django.utils import timezone
 from heed.web.partnership.models import Member
 from heed.web.partnership.roles import Permission
 from heed.web.partnership.waiting import Waiting
-from heed.web.reviews.models import Submission
+from heed.web.reviews.clocks import Clocks
+from heed.web.reviews.course import READ_WITH_A_COURSE, course_of
+from heed.web.reviews.models import Review, Submission
+from heed.web.reviews.presenters import due_in_words, way_to
+
+SOON = 5  # working days
 
 
 def what_waits(member: Member) -> list[Waiting]:
-    return [*_as_author(member), *_as_reviewer(member)]
+    return [*_as_author(member), *_as_reviewer(member), *_of_clocks(member)]
+
+
+def _of_clocks(member: Member) -> list[Waiting]:
+    """What is late in a live review, or due within a working week, for those who run it."""
+    if not (member.may(Permission.WRITE_REVIEW) and member.may(Permission.SET_CLOCKS)):
+        return []
+    found = Review.objects.live().reachable_by(member).select_related("case", "partnership")
+    clocks = Clocks.of(member.partnership)
+    courses = [course_of(review, clocks) for review in found.prefetch_related(*READ_WITH_A_COURSE)]
+    return [
+        Waiting(f"{one.title} of {course.review}", way_to(course, one), one.due, why=due_in_words(course, one))
+        for course in courses
+        for one in course.open_deadlines
+        if one.is_late(course.today) or course.days_left(one) <= SOON
+    ]
 
 
 def _as_author(member: Member) -> list[Waiting]:

@@ -44,7 +44,8 @@ def write_stage(
     record = StageRecord.objects.filter(review=review, number=number).first()
     record = record or StageRecord(review=review, number=number)
     record.answers = {name: value for name, value in answers.items() if value not in ("", None, [])}
-    record.opened, record.late_reason, record.note = opened, late_reason.strip(), note.strip()
+    record.opened = opened or record.opened
+    record.late_reason, record.note = late_reason.strip(), note.strip()
     if not stage.fact:
         record.done = done
     history.save(by=by, record=record, seen=seen_version)

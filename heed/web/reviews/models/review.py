@@ -113,6 +113,10 @@ class Review(models.Model):
         """What stands in the way of publishing."""
         return self.holds.filter(lifted=None, effect__in=Hold.BLOCK_PUBLISHING)
 
+    def holds_on_talking(self) -> models.QuerySet[Hold]:
+        """What asks that nobody talks to witnesses or the family without asking first."""
+        return self.holds.filter(lifted=None, effect__in=Hold.BLOCK_TALKING)
+
     @property
     def is_published(self) -> bool:
         return self.is_example or self.published is not None

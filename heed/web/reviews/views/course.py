@@ -50,7 +50,7 @@ def _row(course: Course, state: StageState, view: View) -> dict[str, Any]:
     record, open_clock = state.record, state.deadline
     return {
         "state": state,
-        "due": due_in_words(course, open_clock) if open_clock and open_clock.done is None else "",
+        "due": due_in_words(course, open_clock) if open_clock else "",
         "held": [(one, view(one.words)) for one in state.held],
         "late_reason": view(record.late_reason) if record else "",
         "note": view(record.note) if record else "",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -49,15 +51,29 @@ def history(request: MemberRequest, kind: str, pk: int) -> HttpResponse:
         "may_see_named": request.member.may("see_named"),
         "record": record,
         "page": changes,
-        "rows": [_row(change, record, view) for change in changes],
+        "rows": [_row(change, *part, view) for change in changes for part in _parts(change, record)],
     }
     return render(request, "reviews/history.html", context)
 
 
-def _row(change: Change, record: Versioned, view: View) -> dict[str, Any]:
+def _parts(change: Change, record: Versioned) -> Iterator[tuple[str, str, str]]:
+    """Title, before and after: of the field, or of each item that differs in what a stage holds."""
+    if isinstance(record, StageRecord) and change.field == "answers":
+        titles = {item.id: item.title for item in record.review.process.stages[record.number].items}
+        before, after = json.loads(change.before or "{}"), json.loads(change.after or "{}")
+        for name in [name for name in titles if before.get(name) != after.get(name)]:
+            yield titles[name], _as_text(before.get(name)), _as_text(after.get(name))
+        return
     names = {field.name: str(field.verbose_name) for field in record._meta.fields}
-    title = names.get(change.field, change.field)
-    before, after = view(change.before), view(change.after)
+    yield names.get(change.field, change.field), change.before, change.after
+
+
+def _as_text(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")
+
+
+def _row(change: Change, title: str, was: str, became: str, view: View) -> dict[str, Any]:
+    before, after = view(was), view(became)
     return {
         "change": change,
         "field": title[:1].upper() + title[1:],

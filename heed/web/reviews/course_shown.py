@@ -1,0 +1,88 @@
+"""The course of the two invented live reviews: stages, decisions and a monitoring sheet with something in them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from heed.web.partnership.models import Member
+from heed.web.reviews import actions
+from heed.web.reviews.models import Decision, Reply, Review
+from heed.web.reviews.stages import DECIDED, SET_UP
+
+PARTNERS = "The three safeguarding partners"
+
+
+def child_w(by: Member, review: Review) -> None:
+    """Everything decided and agreed with; the trust's chronology is awaited, and somebody has looked."""
+    decision = _as_far_as_set_up(by, review, ["bruising-non-mobile", "referral-consultation", "information-sharing"])
+    _replied(by, review, decision, Reply.AGREES, "The Panel agrees that a local review is proportionate.")
+    today = timezone.localdate()
+    actions.look_at_quality(
+        by=by,
+        review=review,
+        on=today,
+        looked="Practice review group",
+        pace="at_risk",
+        markers=["information", "parallel"],
+        seen="The health trust has not returned its chronology. The charging decision is awaited.",
+        agreed="The chair writes to the trust's named nurse.",
+    )
+    actions.ask_in_writing(
+        by=by,
+        review=review,
+        on=today,
+        asked_by=PARTNERS,
+        what="A first draft of what the review says about the visits before the injuries.",
+        due=today + timedelta(days=20),
+    )
+
+
+def child_v(by: Member, review: Review) -> None:
+    """Under way for a while; the Panel agrees in part, a partner does not, and nobody has looked of late."""
+    decision = _as_far_as_set_up(by, review, ["invisible-fathers", "physical-abuse"])
+    words = "The partner of the mother was known to us; we hold that this was shared at the time."
+    actions.record_dissent(by=by, decision=decision, partner="Avonmere Constabulary", words=words)
+    words = "A review is right. The Panel asks that it also looks at how adults who move in are asked about."
+    _replied(by, review, decision, Reply.PARTLY, words)
+
+
+def _as_far_as_set_up(by: Member, review: Review, themes: list[str]) -> Decision:
+    actions.decide(
+        by=by,
+        review=review,
+        kind="criteria",
+        outcome="met",
+        decided_by=PARTNERS,
+        decided_on=review.became_aware or timezone.localdate(),
+        reasons="A child is seriously harmed and physical abuse is suspected.",
+    )
+    told = {"reference": f"SIN-{review.pk:04}", "copy_kept": "In the review's own folder"}
+    told["partners_told"] = str(review.notified)
+    actions.write_stage(by=by, review=review, number=1, done=review.notified, answers=told)
+    learned = {
+        "agency_summaries": "Sent to six agencies, one chased, six back",
+        "immediate_action": "The child and the siblings are safe with a relative.",
+        "themes": themes,
+        "identified_before": "Yes, in two earlier reviews of other areas.",
+    }
+    actions.write_stage(by=by, review=review, number=2, done=review.rapid_review_sent, answers=learned)
+    decision = actions.decide(
+        by=by,
+        review=review,
+        kind="review",
+        outcome="review",
+        decided_by=PARTNERS,
+        decided_on=review.decided or timezone.localdate(),
+        reasons="Several agencies knew the family, and nobody had brought together what each knew.",
+    )
+    actions.write_stage(by=by, review=review, number=DECIDED, done=review.decided, answers={})
+    set_up = {"reviewers": "Imogen Ashdown", "method": "One chronology of all agencies, then conversations."}
+    actions.write_stage(by=by, review=review, number=SET_UP, done=review.decided, answers=set_up)
+    return decision
+
+
+def _replied(by: Member, review: Review, decision: Decision, view: str, words: str) -> None:
+    on = review.decided or timezone.localdate()
+    actions.record_reply(by=by, decision=decision, whose="The national Panel", received_on=on, view=view, words=words)

@@ -178,3 +178,27 @@ def test_screen_paper_and_file_hold_the_same_entries(cast: Cast, review: Review)
         assert len(on_paper) == int(said[1]), query
         file = shown(cast, review, query, page="chronology/as/csv/")
         assert len(file.strip().splitlines()) - 1 == len(on_paper), query
+
+
+def test_what_the_review_makes_of_an_entry_stands_beside_it(cast: Cast) -> None:
+    opened = actions.open_review(by=cast.rashid, label="Child O", title="Beside")
+    told = Chronology((Event("o", read("1 May 2016"), "child.seen", text="Seen"),))
+    enter_chronology(by=cast.rashid, case=opened.case, chronology=told, source="test")
+    record = EventRecord.objects.get(case=opened.case)
+    client = cast.signed_in("imogen")
+    client.post(f"/reviews/{opened.pk}/write/note/?entry={record.pk}", {"text": "Ask the nurse", "seen_version": 0})
+    finding = actions.write_finding(by=cast.imogen, review=opened, text="Nobody asked", cites=[record])
+    page = shown(cast, opened)
+    assert "Note by Imogen Ashdown:</strong> Ask the nurse" in page
+    assert f'#finding-{finding.pk}">Finding 1</a> stands on it' in page
+
+
+def test_chosen_entries_give_a_key_episode_its_days(cast: Cast, review: Review) -> None:
+    dated = EventRecord.objects.filter(case=review.case, at__startswith="2016").order_by("at")
+    first, last = dated.first(), dated.filter(upto__lt="2017").last()
+    assert first is not None
+    assert last is not None
+    client = cast.signed_in("imogen")
+    page = client.get(f"/reviews/{review.pk}/write/episode/?cite={first.pk}&cite={last.pk}&cite=x").content.decode()
+    assert f'value="{first.at[:10]}"' in page
+    assert 'name="until" value="2016' in page

@@ -15,6 +15,7 @@ from heed.chronology.when import CALENDAR, EARLIEST, MONTHS, ORDER, Moment
 from heed.web.casebook.chronologies import event_from, frame_of
 from heed.web.casebook.models import EventRecord
 from heed.web.reviews import wording
+from heed.web.reviews.beside import Beside, beside_of
 from heed.web.reviews.integrated import Integrated, is_outside
 from heed.web.reviews.links import Links
 from heed.web.reviews.models import Review
@@ -59,6 +60,7 @@ class Row:
     tint: int = 0
     month: str = ""
     year: str = ""
+    beside: Beside | None = None
 
 
 @dataclass(frozen=True)
@@ -132,10 +134,11 @@ def tints_of(agencies: Iterable[tuple[str, str]]) -> dict[str, int]:
 def rows_of(shown: Integrated, telling: Telling, groups: Sequence[tuple[int, ...]]) -> list[Row]:
     """The entries at these places in words, the accounts of one happening brought together."""
     places = [place for group in groups for place in group]
-    events = shown.with_words([shown.pks[place] for place in places])
+    pks = [shown.pks[place] for place in places]
+    beside = beside_of(telling.review, pks, telling.view)
     rows = {
-        place: telling.row(event, shown.pks[place], shown.numbers[place])
-        for place, event in zip(places, events, strict=True)
+        place: replace(telling.row(event, pk, shown.numbers[place]), beside=beside.get(pk))
+        for place, pk, event in zip(places, pks, shown.with_words(pks), strict=True)
     }
     return list(_days_marked(_together([rows[place] for place in group], telling.links) for group in groups))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -11,6 +12,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from heed.chronology.when import EARLIEST, LATEST
+from heed.web.casebook.chronologies import moment_from
 from heed.web.casebook.models import EventRecord
 from heed.web.partnership.access import MemberRequest, page, reach
 from heed.web.partnership.actions import refused_in
@@ -20,6 +23,9 @@ from heed.web.reviews.forms.written import ContributionForm, EpisodeForm, LineOf
 from heed.web.reviews.models import Note, Review, TermsOfReference
 from heed.web.reviews.two_views import View, view_of
 from heed.web.reviews.ways import tabs
+
+# So many chosen entries are looked at for the days of an episode.
+MOST_CHOSEN = 500
 
 # What is written, by the word in its address: its form, what one is called, and the page it stands on.
 WRITTEN: dict[str, tuple[type[Any], str, str]] = {
@@ -77,7 +83,8 @@ def write(request: MemberRequest, pk: int, kind: str) -> HttpResponse:
     record = form_of._meta.model(review=review)
     if isinstance(record, Note):
         record.record = reach(EventRecord.objects.filter(case=review.case), request.member, pk=_entry(request))
-    form = form_of(request.POST or None, instance=record, initial={"seen_version": 0})
+    initial = {"seen_version": 0} | (period_of_chosen(request.GET.getlist("cite"), review) if kind == "episode" else {})
+    form = form_of(request.POST or None, instance=record, initial=initial)
     return _written(request, form, kind, review)
 
 
@@ -90,6 +97,16 @@ def rewrite(request: MemberRequest, pk: int, kind: str) -> HttpResponse:
     record = reach(found, request.member, pk=pk)
     form = form_of(request.POST or None, instance=record, initial={"seen_version": record.version})
     return _written(request, form, kind, record.review)
+
+
+def period_of_chosen(cited: list[str], review: Review) -> dict[str, date]:
+    """The first and last day on which the chosen entries can have happened, where their dates say it."""
+    pks = [int(pk) for pk in cited[:MOST_CHOSEN] if pk.isdecimal() and len(pk) < 18]
+    moments = [moment_from(record) for record in EventRecord.objects.filter(case=review.case, pk__in=pks)]
+    told = [when for when in moments if when.is_calendar and when.at > EARLIEST and when.upto < LATEST]
+    if not told:
+        return {}
+    return {"since": min(when.at for when in told).date(), "until": max(when.last for when in told).date()}
 
 
 def _written(request: MemberRequest, form: Any, kind: str, review: Review) -> HttpResponse:

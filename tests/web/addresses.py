@@ -34,6 +34,8 @@ BY_LINK: dict[str, Words] = {
     "reviews:hand_in": {"token": "not-a-token"},
     "reviews:confirm": {"token": "not-a-token"},
     "reviews:nothing": {"token": "not-a-token"},
+    "reviews:columns_by_link": {"token": "not-a-token"},
+    "reviews:template_by_link": {"token": "not-a-token", "ending": "docx"},
 }
 
 # Named by what ships with Heed and is the same in every partnership: the words name no record of anybody's.

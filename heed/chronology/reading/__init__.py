@@ -22,7 +22,7 @@ from heed.chronology.reading.headings import UnknownHeadings
 from heed.chronology.reading.notices import NOTICES
 from heed.chronology.reading.tables import Table
 
-__all__ = ["NOTICES", "Reading", "UnknownHeadings", "UnusableInput", "read", "read_bytes"]
+__all__ = ["NOTICES", "Reading", "UnknownHeadings", "UnusableInput", "read", "read_bytes", "tables_of"]
 
 
 @dataclass(frozen=True)
@@ -57,24 +57,45 @@ def read(path: Path, agency: str = "") -> Reading:
     return _reading(path.resolve().name, gathered, agency, None)
 
 
-def read_bytes(name: str, data: bytes, agency: str = "", columns: Mapping[str, str] | None = None) -> Reading:
+def read_bytes(
+    name: str,
+    data: bytes,
+    agency: str = "",
+    columns: Mapping[str, str] | None = None,
+    mandatory: frozenset[str] = frozenset(),
+) -> Reading:
     """The chronology of an uploaded file.
 
-    columns: a partnership's own headings, each with the column it means (one of the ten, or of headings.yaml). Raises
-    UnusableInput; UnknownHeadings where there is a table but no heading in it is known.
+    columns: a partnership's own headings, each with the column it means (one of the ten, or of headings.yaml).
+    mandatory: columns of headings.yaml that every row of an agency's table has to fill: an empty one is a problem.
+    Raises UnusableInput; UnknownHeadings where there is a table but no heading in it is known.
     """
     limits.check_size(name, len(data))
-    return _reading(name, Gathered(name, data, Beside(), sha256(data).hexdigest()), agency, columns)
+    gathered = Gathered(name, data, Beside(), sha256(data).hexdigest())
+    return _reading(name, gathered, agency, columns, mandatory)
 
 
-def _reading(name: str, gathered: Gathered, agency: str, columns: Mapping[str, str] | None) -> Reading:
+def tables_of(name: str, data: bytes, columns: Mapping[str, str] | None = None) -> Sequence[Table]:
+    """The tables of a file as it holds them; none of an event file. Raises UnusableInput."""
+    limits.check_size(name, len(data))
+    found = format_of(name, data)
+    return () if found == PARQUET else _TABLES[found](name, data, columns)
+
+
+def _reading(
+    name: str,
+    gathered: Gathered,
+    agency: str,
+    columns: Mapping[str, str] | None,
+    mandatory: frozenset[str] = frozenset(),
+) -> Reading:
     found, beside = format_of(gathered.cited, gathered.data), gathered.beside
     if found == PARQUET:
         events, amiss = parquet.read_file(gathered.cited, gathered.data, beside, agency)
         chronology, problems, rows = chronology_of(events, beside), (*amiss, *beside.problems), len(events)
     else:
         tables = _TABLES[found](gathered.cited, gathered.data, columns)
-        chronology, problems, rows = assemble(tables, beside, agency, columns)
+        chronology, problems, rows = assemble(tables, beside, agency, columns, mandatory)
     return Reading(name, found, gathered.sha256, rows, chronology, problems)
 
 

@@ -20,6 +20,7 @@ from heed.chronology.reading.headings import Headings, folded
 from heed.chronology.reading.proposals import proposed
 from heed.chronology.reading.tables import Row, Table
 from heed.chronology.reading.ten_columns import AS_WRITTEN
+from heed.chronology.template import COLUMNS
 from heed.chronology.when import CALENDAR, Moment
 
 # Columns whose second occurrence goes on where the first ended; a second date or agency is another thing.
@@ -28,13 +29,14 @@ _ATTRIBUTES = {"source": "source_of_information", "ref": "ref", "action": "actio
 
 
 def read_events(
-    table: Table, headings: Headings, agency: str = ""
+    table: Table, headings: Headings, agency: str = "", mandatory: frozenset[str] = frozenset()
 ) -> Iterator[tuple[Event | None, tuple[Problem, ...]]]:
     """Each row below the headings as an event with its problems; None for rows that are headings or banners.
 
+    mandatory: columns that every row has to fill, where the review asks for more than a date and an event.
     agency: whose record it is; it goes before what the row's own agency column says, which is then kept beside it.
     """
-    reader = _TableReader(table, headings, agency)
+    reader = _TableReader(table, headings, agency, mandatory)
     for row in table.below(headings.row):
         event = reader.event(row)
         yield event, tuple(reader.problems)
@@ -48,6 +50,7 @@ class _TableReader:
     table: Table
     headings: Headings
     agency: str
+    mandatory: frozenset[str] = frozenset()
     problems: list[Problem] = field(default_factory=list)
     above: Moment | None = None
     context: str = ""
@@ -64,10 +67,20 @@ class _TableReader:
             say = "this row stands across the table and was kept as the heading of the entries below it."
             self._say("banner-row", say, row, found=row.words())
             return None
+        self._look_for_mandatory(row, cells)
         attrs: dict[str, str] = {}
         moment = self._moment(row, cells, attrs)
         agency = self._agency(cells, attrs)
         return self._event(row, cells, attrs, moment, agency)
+
+    def _look_for_mandatory(self, row: Row, cells: dict[str, str]) -> None:
+        """Says which cells the review asks for are empty; a missing date or event is said by what reads it."""
+        for column in sorted(self.mandatory - {"date", "event"}):
+            if not cells.get(column):
+                heading = self.headings.word(column) if column in self.headings.columns else ""
+                where = f"under '{heading}'" if heading else f"of the {COLUMNS[column].lower()}, and no column for it"
+                say = f"this row has nothing {where}. The review asks for it in every row: fill it in."
+                self._say("mandatory-missing", say, row, column)
 
     def _say(self, code: str, say: str, row: Row, column: str = "", found: str = "") -> None:
         heading = self.headings.word(column) if column else ""

@@ -21,6 +21,7 @@ class _Assembling:
     beside: Beside
     agency: str
     columns: Mapping[str, str] | None
+    mandatory: frozenset[str] = frozenset()
     events: list[Event] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     passed_over: list[Table] = field(default_factory=list)
@@ -40,8 +41,11 @@ class _Assembling:
         self.last = headings
         self._note_above(table, headings)
         self._note_unknown(table, headings)
-        read = ten_columns.read_events if headings.kind == "ten" else agency_table.read_events
-        for event, problems in read(table, headings, self.agency):
+        if headings.kind == "ten":
+            read = ten_columns.read_events(table, headings, self.agency)
+        else:
+            read = agency_table.read_events(table, headings, self.agency, self.mandatory)
+        for event, problems in read:
             self.problems += problems
             if event:
                 self.events.append(event)
@@ -87,13 +91,17 @@ class _Assembling:
 
 
 def assemble(
-    tables: Sequence[Table], beside: Beside, agency: str = "", columns: Mapping[str, str] | None = None
+    tables: Sequence[Table],
+    beside: Beside,
+    agency: str = "",
+    columns: Mapping[str, str] | None = None,
+    mandatory: frozenset[str] = frozenset(),
 ) -> tuple[Chronology, tuple[Problem, ...], int]:
     """The chronology of the tables, its problems, and how many rows told of an event.
 
     Raises UnknownHeadings where no table has headings that Heed knows.
     """
-    made = _Assembling(beside, agency, columns)
+    made = _Assembling(beside, agency, columns, mandatory)
     for table in tables:
         made.add(table)
     if made.last is None and len(made.passed_over) == len(tables):

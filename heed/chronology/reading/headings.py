@@ -69,7 +69,8 @@ def folded(heading: str) -> str:
 def recognise(table: Table, columns: Mapping[str, str] | None = None) -> Headings | None:
     """The first row of the table that is a heading row; None where there is none.
 
-    columns: a partnership's own headings, each with the column (of the ten, or of headings.yaml) that it means.
+    columns: a partnership's own headings, each with the column (of the ten, or of headings.yaml) that it means; "" for
+    one that means none, whatever headings.yaml says.
     """
     own = {folded(heading): column for heading, column in (columns or {}).items()}
     for row in table.rows[:_ROWS_SEARCHED]:
@@ -86,7 +87,7 @@ def _headings(row: Row, own: Mapping[str, str]) -> Headings | None:
     for kind, needed in BESIDE.items():
         if needed <= set(plain):
             return Headings(kind, row, _once(plain))
-    meant = [own.get(word) or meaning(word) for word in words]
+    meant = [own[word] if word in own else meaning(word) for word in words]
     if {"date", "event"} <= set(meant):
         return Headings("agency", row, tuple(meant))
     return None

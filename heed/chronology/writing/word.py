@@ -27,6 +27,7 @@ FONT = "Arial"
 _INK = "1D4F7A"
 _PAGE = (297, 210)
 _MARGIN = 14
+WIDTH = _PAGE[0] - 2 * _MARGIN
 # How the width of the page is shared out, in millimetres.
 _WIDTHS = {
     "chronology": (17, 24, 15, 33, 16, 31, 17, 30, 42, 44),
@@ -46,7 +47,7 @@ _TITLES = {
 
 def as_bytes(chronology: Chronology) -> bytes:
     """The document."""
-    document = _blank()
+    document = blank()
     _add(document, "chronology", TEN, map(rows.of_event, chronology.events))
     for name, headings, written in rows.beside(chronology):
         _add(document, name, headings, written)
@@ -55,7 +56,8 @@ def as_bytes(chronology: Chronology) -> bytes:
     return settled(file.getvalue())
 
 
-def _blank() -> DocumentType:
+def blank(title: str = "Chronology") -> DocumentType:
+    """An empty document of ours: A4 on its side, its fonts, the number of each page, and nobody's name in it."""
     document = Document()
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
@@ -65,7 +67,7 @@ def _blank() -> DocumentType:
     _fonts(document)
     _page_numbers(section.footer.paragraphs[0]._p)
     for properties in ("author", "last_modified_by", "comments", "title"):
-        setattr(document.core_properties, properties, "Chronology" if properties == "title" else "")
+        setattr(document.core_properties, properties, title if properties == "title" else "")
     document.core_properties.language = "en-GB"
     return document
 
@@ -96,11 +98,12 @@ def _page_numbers(paragraph: Any) -> None:
 
 def _add(document: DocumentType, name: str, headings: tuple[str, ...], written: Iterable[tuple[str, ...]]) -> None:
     document.add_heading(_TITLES[name], 1 if name == "chronology" else 2)
-    xml = "".join(_table(_WIDTHS[name], headings, written))
+    xml = "".join(table(_WIDTHS[name], headings, written))
     document.element.body.insert(len(document.element.body) - 1, parse_xml(xml))
 
 
-def _table(widths: tuple[int, ...], headings: tuple[str, ...], written: Iterable[tuple[str, ...]]) -> Iterator[str]:
+def table(widths: tuple[int, ...], headings: tuple[str, ...], written: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    """A table as pieces of XML, its heading row on every page. widths: of the columns, in millimetres."""
     sides = "".join(f'<w:{side} w:val="single" w:sz="4" w:color="A6B4C1"/>' for side in _SIDES)
     yield f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{_twips(sum(widths))}" w:type="dxa"/>'
     yield f'<w:tblBorders>{sides}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>'

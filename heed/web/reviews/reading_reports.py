@@ -6,8 +6,10 @@ from typing import Any
 
 from heed.chronology.events import Event
 from heed.chronology.problems import Problem, UnusableInput
-from heed.chronology.reading import Reading, read_bytes
+from heed.chronology.reading import Reading, UnknownHeadings, read_bytes
 from heed.web.reviews.models import ReceivedFile
+from heed.web.reviews.models.agency_columns import columns_of
+from heed.web.reviews.models.chronology_template import mandatory_in, template_of
 
 Report = dict[str, Any]
 
@@ -20,17 +22,28 @@ NOT_READ: Report = {
 }
 
 
-def report_on(name: str, data: bytes, agency: str) -> Report:
-    """The report of a file: `rows`, `entries` and `problems`, or `unusable`, one sentence that says what to do."""
+def report_on(file: ReceivedFile) -> Report:
+    """The report of a file: `rows`, `entries` and `problems`, or `unusable`, one sentence that says what to do.
+
+    `headings` are those of a table whose columns nobody has said the meaning of yet.
+    """
     try:
-        return _report(read_bytes(name, data, agency))
+        return _report(reading_of(file))
+    except UnknownHeadings as unknown:
+        return NOT_READ | {"unusable": str(unknown), "headings": list(unknown.headings)}
     except UnusableInput as unusable:
         return NOT_READ | {"unusable": str(unusable)}
 
 
 def reading_of(file: ReceivedFile) -> Reading:
-    """A file that was handed in, read again from its bytes. Raises UnusableInput where nothing can be read."""
-    return read_bytes(file.name, bytes(file.data), file.submission.agency.code)
+    """A file that was handed in, read from its bytes as its review asks and with its agency's own headings.
+
+    Raises UnusableInput where nothing can be read.
+    """
+    submission = file.submission
+    columns = template_of(submission.review).headings | columns_of(submission.agency)
+    mandatory = mandatory_in(submission.review)
+    return read_bytes(file.name, bytes(file.data), submission.agency.code, columns, mandatory)
 
 
 def _report(reading: Reading) -> Report:

@@ -51,7 +51,12 @@ def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:
         **{f"reviews:{name}": of_the_review for name in (*named, *more)},
         "reviews:export": of_the_review | {"ending": "csv"},
         **{f"reviews:{name}": {"pk": asked.pk} for name in ("submission", "check", "accept", "send_back")},
-        **{f"reviews:{name}": {"pk": asked.pk} for name in ("make_link", "holds_nothing", "note_nothing")},
+        **{
+            f"reviews:{name}": {"pk": asked.pk}
+            for name in ("make_link", "holds_nothing", "note_nothing", "columns", "forget_columns")
+        },
+        "reviews:design_template": of_the_review,
+        "reviews:template": {"pk": asked.pk, "ending": "docx"},
         "reviews:revoke_link": {"pk": link.pk},
         "reviews:file": {"pk": file.pk},
         "reviews:lift_hold": {"pk": hold.pk},

@@ -5,6 +5,7 @@ What the state of things does not allow raises `NotPossible`, whose message is f
 
 from heed.web.reviews.actions.accepting import Accepted, accept_submission, put_back, take_back_gone
 from heed.web.reviews.actions.clocks import add_own_day, set_clock, take_back_own_day
+from heed.web.reviews.actions.columns import forget_columns, map_columns
 from heed.web.reviews.actions.course import move_to_stage, write_stage
 from heed.web.reviews.actions.decisions import decide, record_dissent, record_reply
 from heed.web.reviews.actions.entries import sort_entries
@@ -30,6 +31,7 @@ from heed.web.reviews.actions.submissions import (
     receive_chronology,
     return_submission,
 )
+from heed.web.reviews.actions.templates import design_template
 from heed.web.reviews.actions.upload_links import (
     make_link,
     note_nothing_held,
@@ -57,12 +59,15 @@ __all__ = [
     "check_submission",
     "decide",
     "decide_link",
+    "design_template",
     "explain",
+    "forget_columns",
     "give_name",
     "let_name_stand",
     "lift_hold",
     "look_at_quality",
     "make_link",
+    "map_columns",
     "move_entry",
     "move_to_stage",
     "note_nothing_held",

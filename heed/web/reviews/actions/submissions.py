@@ -40,7 +40,8 @@ def receive_chronology(*, by: Writer, submission: Submission, name: str, data: b
     Two transactions, so that a fault in reading cannot lose what was handed in. Earlier files stay. A submission
     accepted before is open again: what is new in the file waits to be accepted.
     """
-    return _read(_kept(by, submission, name, data), data)
+    received = _kept(by, submission, name, data)
+    return _read(received, tell=True)
 
 
 @transaction.atomic
@@ -59,15 +60,23 @@ def _kept(by: Writer, submission: Submission, name: str, data: bytes) -> Receive
 
 
 @transaction.atomic
-def _read(received: ReceivedFile, data: bytes) -> ReceivedFile:
-    submission = Submission.objects.select_for_update().select_related("agency").get(pk=received.submission_id)
-    received.report = report_on(received.name, data, submission.agency.code)
+def _read(received: ReceivedFile, *, tell: bool = False) -> ReceivedFile:
+    submission = Submission.objects.select_for_update().get(pk=received.submission_id)
+    received.report = report_on(received)
     received.save(update_fields=["report"])
     if received.is_usable:
         submission.status, submission.holds_nothing = Submission.RECEIVED, False
         submission.save(update_fields=["status", "holds_nothing"])
-        write_letters(submission, Letter.RECEIPT, addressees(submission))
+        if tell:
+            write_letters(submission, Letter.RECEIPT, addressees(submission))
     return received
+
+
+def read_again(submission: Submission) -> None:
+    """Reads the latest file anew, now that more is known of its headings. Inside an action's transaction."""
+    latest = submission.files.last()
+    if latest is not None and submission.status != Submission.ACCEPTED:
+        _read(latest)
 
 
 @transaction.atomic

@@ -5,6 +5,8 @@ those who may see drafts, by nobody else. A file is kept as it was handed in, wh
 """
 
 from heed.web.reviews.models.acceptance import Acceptance
+from heed.web.reviews.models.agency_columns import AgencyColumns
+from heed.web.reviews.models.chronology_template import ChronologyTemplate
 from heed.web.reviews.models.comparison import Comparison
 from heed.web.reviews.models.course import ClockSetting, Decision, Dissent, OwnDay, Reply, StageRecord
 from heed.web.reviews.models.explanation import Explanation
@@ -20,7 +22,9 @@ from heed.web.reviews.models.written import Contribution, Episode, LineOfEnquiry
 
 __all__ = [
     "Acceptance",
+    "AgencyColumns",
     "Appraisal",
+    "ChronologyTemplate",
     "ClockSetting",
     "Comparison",
     "Contribution",

@@ -39,14 +39,14 @@ def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     @never_cache
-    def guarded(request: Any, token: str) -> HttpResponse:
+    def guarded(request: Any, token: str, **words: str) -> HttpResponse:
         found = UploadLink.objects.select_related("submission__review__partnership", "submission__agency")
         link = found.filter(fingerprint=fingerprint(token)).first()
         if link is None or not link.is_open():
             raise Http404
         request.link = link
         request.by = Command(f"{link.person} (by link)"[:140], link.submission.review.partnership)
-        answer = view(request, token)
+        answer = view(request, token, **words)
         answer.headers["Referrer-Policy"] = "no-referrer"
         return answer
 

@@ -15,7 +15,16 @@ from heed.web.partnership.access import MemberRequest, page, reach
 from heed.web.partnership.models import Change, Versioned
 from heed.web.partnership.trail import record_view
 from heed.web.partnership.wording_changes import word_changes
-from heed.web.reviews.models import Appraisal, Finding, Hold, QualityCheck, Recommendation, StageRecord, WrittenRequest
+from heed.web.reviews.models import (
+    Appraisal,
+    ChronologyTemplate,
+    Finding,
+    Hold,
+    QualityCheck,
+    Recommendation,
+    StageRecord,
+    WrittenRequest,
+)
 from heed.web.reviews.two_views import View, view_of
 from heed.web.reviews.views.written import WRITTEN
 
@@ -28,6 +37,7 @@ RECORDS: dict[str, type[Versioned]] = {kind: form._meta.model for kind, (form, _
     "recommendation": Recommendation,
     "request": WrittenRequest,
     "stage": StageRecord,
+    "template": ChronologyTemplate,
 }
 CHANGES_ON_A_PAGE = 50
 

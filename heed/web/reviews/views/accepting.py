@@ -38,7 +38,13 @@ def changes(request: MemberRequest, pk: int) -> HttpResponse:
         return redirect("reviews:submission", pk=pk)
     record_view(request.member, found)
     context = {"submission": found, "review": found.review, "file": usable[-1], "shown": shown, "proposed": True}
+    context["as_read"] = _as_read(request)
     return render(request, "reviews/changes.html", context)
+
+
+def _as_read(request: MemberRequest) -> str:
+    """What is handed in is read in its own words: an entry opens in the same view, for whoever may have it."""
+    return "?view=named" if request.member.may("see_named") else ""
 
 
 @require_POST
@@ -77,6 +83,7 @@ def changed_by(request: MemberRequest, pk: int) -> HttpResponse:
         "file": acceptance.file,
         "acceptance": acceptance,
         "shown": as_done(acceptance),
+        "as_read": _as_read(request),
     }
     return render(request, "reviews/changes.html", context)
 

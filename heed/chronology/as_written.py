@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
 
-from heed.chronology import dates_in_figures, time_of_day, when
+from heed.chronology import date_phrases, dates_in_figures, time_of_day, when
 from heed.chronology.time_of_day import UnreadableTime
 from heed.chronology.when import DAY, LATEST, MONTHS, Moment
+from heed.chronology.written_out import written as written
 
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -176,6 +177,9 @@ def _inside_a_word(text: str, start: int, end: int) -> bool:
 
 
 def _read_whole(text: str, default_year: int | None) -> Moment:
+    text = date_phrases.plainly(text)
+    if phrase := date_phrases.moment_of(text):
+        return phrase
     if about := _ABOUT.match(text) or _ABOUT_AFTER.search(text):
         inner = _read_whole((text[: about.start()] + text[about.end() :]).strip(), default_year)
         return Moment(inner.at, inner.upto, text, True, inner.clock)
@@ -358,42 +362,3 @@ def _feast(name: str) -> tuple[int, int]:
         return _FEASTS["boxing"]
     kind = "eve" if name.endswith("eve") else "day"
     return _FEASTS[f"year {kind}" if name.startswith("new") else kind]
-
-
-def written(moment: Moment) -> str:
-    """The moment as text that `read` reads back to the same interval; for files without a column for each end."""
-    if moment.is_open:
-        return ""
-    return ("?" if moment.uncertain else "") + (
-        _written_calendar(moment) if moment.is_calendar else _written_clock(moment)
-    )
-
-
-def _written_clock(moment: Moment) -> str:
-    first, last = moment.days_on_clock()
-    if first is None or last is None:
-        return f"before {moment.clock}+{(last or 0) + 1}" if first is None else f"from {moment.clock}+{first}"
-    return f"{moment.clock}+{first}..{moment.clock}+{last}"
-
-
-def _written_calendar(moment: Moment) -> str:
-    at = moment.at
-    shapes = {
-        "minute": f"{at:%Y-%m-%d %H:%M}",
-        "day": f"{at:%Y-%m-%d}",
-        "month": f"{at:%Y-%m}",
-        "year": f"{at.year}",
-        "before": f"before {_written_instant(moment.upto)}",
-        "after": f"from {_written_instant(at)}",
-    }
-    return shapes.get(moment.precision) or f"{_written_instant(at)}..{_written_end(moment)}"
-
-
-def _written_instant(at: datetime) -> str:
-    return f"{at:%Y-%m-%d}" if at.hour == at.minute == 0 else f"{at:%Y-%m-%d %H:%M}"
-
-
-def _written_end(moment: Moment) -> str:
-    """The last day of a range, or its last minute where it does not end with a day."""
-    whole_days = moment.upto.hour == moment.upto.minute == 0
-    return f"{moment.last:%Y-%m-%d}" if whole_days else f"{moment.last:%Y-%m-%d %H:%M}"

@@ -16,6 +16,13 @@ _SERIAL_DAY_NOUGHT = datetime(1899, 12, 30)
 _MIDNIGHT = re.compile(r"(?<=\d)[ T]00:00(?::00(?:\.0+)?)?\s*$")
 _SERIAL = re.compile(r"[2-5]\d{4}(?:\.\d+)?")
 
+# Words for "the same date as the row above", and for the day after it.
+_AS_ABOVE = {"ditto", "do", '"', "''", "as above", "same day", "same date", "same", "later that day", "later same day"}
+_NEXT_DAY = re.compile(r"(?:the )?(?:next|following) day", re.IGNORECASE)
+_WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_HALF_A_YEAR = timedelta(days=183)
+
 
 @dataclass(frozen=True)
 class DateCell:
@@ -37,14 +44,16 @@ def open_moment(text: str) -> Moment:
 
 def read_cell(date: str, time: str = "", above: Moment | None = None) -> DateCell:
     """The moment of a date cell with the time cell beside it. above: the moment of the row above, None at the top."""
-    if not date.strip():
+    if not date.strip() or date.strip().lower().strip(".") in _AS_ABOVE:
         return _as_above(time, above)
+    if _NEXT_DAY.fullmatch(date.strip()) and above is not None and above.precision in ("day", "minute"):
+        return _day_after(date, time, above)
     date = _MIDNIGHT.sub("", date)
     if _SERIAL.fullmatch(date.strip()):
         return _serial(date.strip(), time)
     year = above.at.year if above and above.is_calendar and above.at > when.EARLIEST else None
     try:
-        moment = as_written.read(date, default_year=year)
+        moment, year = _in_its_year(date, year, above)
     except UnreadableDate as unreadable:
         code = "date-does-not-exist" if unreadable.no_such_day else "date-not-read"
         return DateCell(open_moment(" ".join(f"{date} {time}".split())), code, str(unreadable))
@@ -52,7 +61,38 @@ def read_cell(date: str, time: str = "", above: Moment | None = None) -> DateCel
     if year and not found.code and not _same_without_year(date, moment):
         say = f"'{date.strip()}' has no year and was read as {year}, the year of the row above. Write the year too."
         return replace(found, code="year-from-above", say=say)
+    if not found.code and (named := _other_weekday(date, moment)):
+        return replace(found, code="weekday-does-not-fit", say=named)
     return found
+
+
+def _in_its_year(date: str, year: int | None, above: Moment | None) -> tuple[Moment, int | None]:
+    """The moment, and the year it was given where its writer left it out.
+
+    That of the row above; the next where the turn of a year lies between: "3 Jan" below 28 December.
+    """
+    moment = as_written.read(date, default_year=year)
+    if year is None or above is None or above.at - moment.at < _HALF_A_YEAR or _same_without_year(date, moment):
+        return moment, year
+    return as_written.read(date, default_year=year + 1), year + 1
+
+
+def _other_weekday(date: str, moment: Moment) -> str:
+    """What to say where the weekday that is written is not that of the day; "" where it fits or none is written."""
+    written = _WEEKDAY.search(date)
+    if written is None or moment.precision not in ("day", "minute"):
+        return ""
+    actual = WEEKDAYS[moment.at.weekday()]
+    if actual.lower().startswith(written[1].lower()):
+        return ""
+    return f"'{date.strip()}' was a {actual}. Look whether the day or the weekday is meant, and write the right one."
+
+
+def _day_after(date: str, time: str, above: Moment) -> DateCell:
+    start = above.at.replace(hour=0, minute=0) + DAY
+    found = _timed(Moment(start, start + DAY, date.strip(), above.uncertain), time)
+    say = f"'{date.strip()}' was read as the day after the row above. Write the date."
+    return found if found.code else replace(found, code="date-from-above", say=say)
 
 
 def _same_without_year(date: str, moment: Moment) -> bool:

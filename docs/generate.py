@@ -9,6 +9,7 @@ from pathlib import Path
 
 from heed.chronology.kinds import vocabulary
 from heed.cli import parser
+from heed.reviews.processes import Process, Stage, processes
 from heed.safeguards import pack, parameters
 from heed.safeguards.meaning import Safeguard
 
@@ -92,11 +93,37 @@ def _safeguard(safeguard: Safeguard) -> list[str]:
     ]
 
 
+def stages() -> str:
+    """The course of a review in each nation: stages, what each must hold, clocks with their basis, sources."""
+    lines = ["# The course of a review, by nation", "", NOTE]
+    lines += [
+        "A clock without a limit waits for a partnership's own. `local` means that nobody read the figure in law or"
+    ]
+    lines += ["guidance. **Needed** stands in the way of closing a stage.", ""]
+    for process in processes().values():
+        until = f" to {process.until:%d/%m/%Y}" if process.until else ""
+        lines += [f"## {process.title}", "", f"In force from {process.since:%d/%m/%Y}{until}.", ""]
+        lines += ["| stage | who | what it must hold | clock |", "|---|---|---|---|"]
+        lines += [_stage(process, stage) for stage in process.stages]
+        lines += ["", f"Time and quality: {process.monitoring.say(process.facts)} ({process.monitoring.basis}).", ""]
+        lines += [f"- [{source.title}]({source.href})" for source in process.sources]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _stage(process: Process, stage: Stage) -> str:
+    held = "; ".join(f"**{item.title}**" if item.needed else item.title for item in stage.items)
+    clock = stage.clock
+    timed = f"{clock.title}: {clock.say(process.facts)} ({clock.basis})" if clock else ""
+    return f"| {stage.number}. {stage.title} | {stage.who} | {held} | {timed} |"
+
+
 PAGES = {
     "commands.md": commands,
     "vocabulary.md": vocabulary_of_events,
     "limits.md": limits,
     "pack.md": safeguards,
+    "stages.md": stages,
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 
@@ -49,15 +49,9 @@ def child_v(by: Member, review: Review) -> None:
 
 
 def _as_far_as_set_up(by: Member, review: Review, themes: list[str]) -> Decision:
-    actions.decide(
-        by=by,
-        review=review,
-        kind="criteria",
-        outcome="met",
-        decided_by=PARTNERS,
-        decided_on=review.became_aware or timezone.localdate(),
-        reasons="A child is seriously harmed and physical abuse is suspected.",
-    )
+    """Stages 0 to 4 on their days; gives the decision to hold the review."""
+    harmed = "A child is seriously harmed and physical abuse is suspected."
+    _decided(by, review, "criteria", "met", review.became_aware, harmed)
     told = {"reference": f"SIN-{review.pk:04}", "copy_kept": "In the review's own folder"}
     told["partners_told"] = str(review.notified)
     actions.write_stage(by=by, review=review, number=1, done=review.notified, answers=told)
@@ -68,19 +62,20 @@ def _as_far_as_set_up(by: Member, review: Review, themes: list[str]) -> Decision
         "identified_before": "Yes, in two earlier reviews of other areas.",
     }
     actions.write_stage(by=by, review=review, number=2, done=review.rapid_review_sent, answers=learned)
-    decision = actions.decide(
-        by=by,
-        review=review,
-        kind="review",
-        outcome="review",
-        decided_by=PARTNERS,
-        decided_on=review.decided or timezone.localdate(),
-        reasons="Several agencies knew the family, and nobody had brought together what each knew.",
-    )
+    unseen = "What happened between the agencies cannot be seen from their summaries."
+    _decided(by, review, "rapid_review", "review", review.rapid_review_sent, unseen)
+    apart = "Several agencies knew the family, and nobody had brought together what each knew."
+    decision = _decided(by, review, "review", "review", review.decided, apart)
     actions.write_stage(by=by, review=review, number=DECIDED, done=review.decided, answers={})
     set_up = {"reviewers": "Imogen Ashdown", "method": "One chronology of all agencies, then conversations."}
     actions.write_stage(by=by, review=review, number=SET_UP, done=review.decided, answers=set_up)
     return decision
+
+
+def _decided(by: Member, review: Review, kind: str, outcome: str, on: date | None, reasons: str) -> Decision:
+    day = on or timezone.localdate()
+    said = {"kind": kind, "outcome": outcome, "reasons": reasons}
+    return actions.decide(by=by, review=review, decided_by=PARTNERS, decided_on=day, **said)
 
 
 def _replied(by: Member, review: Review, decision: Decision, view: str, words: str) -> None:

@@ -11,7 +11,7 @@ from heed.web.partnership.waiting import Waiting
 from heed.web.reviews.clocks import Clocks
 from heed.web.reviews.course import READ_WITH_A_COURSE, course_of
 from heed.web.reviews.models import Review, Submission
-from heed.web.reviews.presenters import due_in_words, way_to
+from heed.web.reviews.presenters import way_to
 
 SOON = 5  # working days
 
@@ -28,7 +28,7 @@ def _of_clocks(member: Member) -> list[Waiting]:
     clocks = Clocks.of(member.partnership)
     courses = [course_of(review, clocks) for review in found.prefetch_related(*READ_WITH_A_COURSE)]
     return [
-        Waiting(f"{one.title} of {course.review}", way_to(course, one), one.due, why=due_in_words(course, one))
+        Waiting(f"{one.title} of {course.review}", way_to(course, one), one.due, why=f"Counted {one.basis}.")
         for course in courses
         for one in course.open_deadlines
         if one.is_late(course.today) or course.days_left(one) <= SOON

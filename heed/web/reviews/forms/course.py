@@ -44,7 +44,8 @@ class StageForm(SeenForm):
 
 
 def _field(item: Item) -> forms.Field:
-    told: dict[str, Any] = {"required": False, "label": item.title, "help_text": item.hint}
+    hint = " ".join(filter(None, [item.hint, "Needed to close this stage." if item.needed else ""]))
+    told: dict[str, Any] = {"required": False, "label": item.title, "help_text": hint}
     if item.sort == "date":
         return day(**told)
     if item.sort == "themes":

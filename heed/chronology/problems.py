@@ -30,3 +30,7 @@ class Problem:
 
 class UnusableInput(Exception):
     """An input that cannot be used at all: one sentence says which, where, and what to do."""
+
+
+class Refused(UnusableInput):
+    """An input made to harm, or too large for any honest chronology: refused unread, and nothing of it is kept."""

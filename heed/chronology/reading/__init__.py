@@ -17,9 +17,10 @@ from heed.chronology.reading import delimited, event_logs, excel, limits, parque
 from heed.chronology.reading.assembling import assemble, chronology_of
 from heed.chronology.reading.beside import Beside
 from heed.chronology.reading.folder import Gathered, gather
-from heed.chronology.reading.formats import CSV, DOCX, JSON, PARQUET, XES, XLSX, format_of
+from heed.chronology.reading.formats import CSV, DOCX, JSON, PARQUET, XES, XLSX, format_of, has_macros
 from heed.chronology.reading.headings import UnknownHeadings
 from heed.chronology.reading.notices import NOTICES
+from heed.chronology.reading.places import Place
 from heed.chronology.reading.tables import Table
 
 __all__ = ["NOTICES", "Reading", "UnknownHeadings", "UnusableInput", "read", "read_bytes", "tables_of"]
@@ -96,6 +97,9 @@ def _reading(
     else:
         tables = _TABLES[found](gathered.cited, gathered.data, columns)
         chronology, problems, rows = assemble(tables, beside, agency, columns, mandatory)
+    if found in (DOCX, XLSX) and has_macros(gathered.data):
+        say = "the file holds macros. They were not run, and nothing in them was read."
+        problems = (Place(gathered.cited).problem("macros-not-run", say), *problems)
     return Reading(name, found, gathered.sha256, rows, chronology, problems)
 
 

@@ -6,7 +6,8 @@ import io
 import re
 import zipfile
 
-from heed.chronology.problems import UnusableInput
+from heed.chronology.problems import Refused, UnusableInput
+from heed.chronology.reading import limits
 
 CSV, XLSX, DOCX, PARQUET, JSON, XES = "csv", "xlsx", "docx", "parquet", "json", "xes"
 _SAVE = "Save the chronology as Word (.docx), Excel (.xlsx) or CSV."
@@ -22,6 +23,8 @@ _OTHERS = (
 )
 
 
+# How a program of Windows, Linux or macOS, or a script of a shell, begins.
+_PROGRAMS = (b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe", b"#!")
 # The root of an event log, after the declaration, comments and style sheets of XML.
 _LOG = re.compile(rb"\A(?:<[?!][^>]*>\s*)*<(?:\w+:)?log[\s>]")
 
@@ -32,6 +35,8 @@ def format_of(name: str, data: bytes) -> str:
         return PARQUET
     if data.startswith(b"PK"):
         return _of_archive(name, data)
+    if data.startswith(_PROGRAMS):
+        raise Refused(f"{name} is a program and no document, whatever its name says. {_SAVE}")
     for start, what, remedy in _OTHERS:
         if data.startswith(start):
             raise UnusableInput(f"{name} {what}. {remedy}")
@@ -53,6 +58,7 @@ def _of_archive(name: str, data: bytes) -> str:
         raise UnusableInput(
             f"{name} is damaged and cannot be opened. Open it in its own program, save it again."
         ) from None
+    limits.check_parts(name, len(parts))
     if "word/document.xml" in parts:
         return DOCX
     if "xl/workbook.xml" in parts:
@@ -62,3 +68,9 @@ def _of_archive(name: str, data: bytes) -> str:
     raise UnusableInput(
         f"{name} is an archive without a Word or Excel file in it. Unpack it and send the files inside."
     )
+
+
+def has_macros(data: bytes) -> bool:
+    """Whether a Word or Excel file carries macros, which are never run."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return any(part.rsplit("/", 1)[-1].lower().startswith("vbaproject") for part in archive.namelist())

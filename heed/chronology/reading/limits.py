@@ -5,25 +5,35 @@ A review's chronology has hundreds to a few thousand rows; a year's census of on
 
 from __future__ import annotations
 
-from heed.chronology.problems import UnusableInput
+from heed.chronology.problems import Refused, UnusableInput
 
 MOST_BYTES = 64 * 1024 * 1024
 MOST_UNPACKED_BYTES = 128 * 1024 * 1024
+MOST_PARTS = 5_000
 MOST_ROWS = 1_000_000
 MOST_COLUMNS = 200
 MOST_CHARACTERS_IN_A_CELL = 131_072
 
 
 def check_size(name: str, size: int) -> None:
-    """Raises UnusableInput for a file that is empty or larger than MOST_BYTES."""
+    """Raises UnusableInput for a file that is empty, Refused for one larger than MOST_BYTES."""
     if size == 0:
         raise UnusableInput(
             f"{name} is empty: nothing can be read from it. Save the chronology again and send that file."
         )
     if size > MOST_BYTES:
-        raise UnusableInput(
+        raise Refused(
             f"{name} has {size:,} bytes, more than the {MOST_BYTES:,} that one file may have. "
             "Remove pictures, or split it into several files."
+        )
+
+
+def check_parts(name: str, parts: int) -> None:
+    """Raises Refused for an archive of more parts than any Word or Excel file has."""
+    if parts > MOST_PARTS:
+        raise Refused(
+            f"{name} holds {parts:,} files, more than the {MOST_PARTS:,} that a Word or Excel file may have. "
+            "Save only the chronology as a new file."
         )
 
 
@@ -43,9 +53,9 @@ def check_columns(name: str, columns: int) -> None:
 
 
 def check_unpacked(name: str, size: int) -> None:
-    """Raises UnusableInput for a Word or Excel file whose text would unpack to more than MOST_UNPACKED_BYTES."""
+    """Raises Refused for a Word or Excel file whose text would unpack to more than MOST_UNPACKED_BYTES."""
     if size > MOST_UNPACKED_BYTES:
-        raise UnusableInput(
+        raise Refused(
             f"{name} would unpack to {size:,} bytes, more than the {MOST_UNPACKED_BYTES:,} allowed. "
             "Save only the chronology as a new file."
         )

@@ -6,6 +6,13 @@ from __future__ import annotations
 NOTICES = frozenset(
     {
         *("rows-above-headings", "repeated-heading", "banner-row", "headings-carried-over", "text-outside-tables"),
-        *("hidden-row", "hidden-sheet", "tracked-insertion", "encoding-assumed", "date-from-day-number"),
+        *(
+            "hidden-row",
+            "hidden-sheet",
+            "tracked-insertion",
+            "encoding-assumed",
+            "macros-not-run",
+            "date-from-day-number",
+        ),
     }
 )

@@ -8,7 +8,7 @@ import zlib
 
 from lxml import etree
 
-from heed.chronology.problems import UnusableInput
+from heed.chronology.problems import Refused, UnusableInput
 from heed.chronology.reading import limits
 
 DAMAGED = "{name} is damaged and cannot be read. Open it in its own program and save it again."
@@ -25,6 +25,7 @@ class Package:
         except zipfile.BadZipFile:
             raise UnusableInput(DAMAGED.format(name=name)) from None
         self.parts = frozenset(self._archive.namelist())
+        limits.check_parts(name, len(self._archive.infolist()))
         self._unpacked = 0
 
     def xml(self, part: str) -> etree._Element | None:
@@ -46,7 +47,7 @@ class Package:
 def parsed(name: str, data: bytes) -> etree._Element:
     """The root of an XML document. Raises UnusableInput for a damaged one, and for one that declares entities."""
     if any(doctype in data for doctype in _DOCTYPES):
-        raise UnusableInput(f"{name} declares entities, which no file of a chronology does. Save it again.")
+        raise Refused(f"{name} declares entities, which no file of a chronology does. Save it again.")
     # Entities are never expanded and nothing is fetched: no chronology has need of either.
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from heed.chronology.events import Event
-from heed.chronology.problems import Problem, UnusableInput
+from heed.chronology.problems import Problem, Refused, UnusableInput
 from heed.chronology.reading import Reading, UnknownHeadings, read_bytes
 from heed.web.reviews.models import ReceivedFile
 from heed.web.reviews.models.agency_columns import columns_of
@@ -25,10 +25,13 @@ NOT_READ: Report = {
 def report_on(file: ReceivedFile) -> Report:
     """The report of a file: `rows`, `entries` and `problems`, or `unusable`, one sentence that says what to do.
 
-    `headings` are those of a table whose columns nobody has said the meaning of yet.
+    `headings` are those of a table whose columns nobody has said the meaning of yet. Raises Refused for a file of which
+    nothing may be kept.
     """
     try:
         return _report(reading_of(file))
+    except Refused:
+        raise
     except UnknownHeadings as unknown:
         return NOT_READ | {"unusable": str(unknown), "headings": list(unknown.headings)}
     except UnusableInput as unusable:

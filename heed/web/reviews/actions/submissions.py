@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db import transaction
 
+from heed.chronology.problems import Refused
 from heed.web.casebook.actions import Writer
 from heed.web.partnership import trail
 from heed.web.partnership.actions import NotPossible
@@ -38,10 +39,22 @@ def receive_chronology(*, by: Writer, submission: Submission, name: str, data: b
     """Keeps a file as it was handed in, then reads it; a file that cannot be used is kept too, and its report says why.
 
     Two transactions, so that a fault in reading cannot lose what was handed in. Earlier files stay. A submission
-    accepted before is open again: what is new in the file waits to be accepted.
+    accepted before is open again: what is new in the file waits to be accepted. Raises NotPossible for a file made to
+    harm, of which nothing is kept.
     """
     received = _kept(by, submission, name, data)
-    return _read(received, tell=True)
+    try:
+        return _read(received, tell=True)
+    except Refused as refused:
+        _thrown_out(by, received)
+        raise NotPossible(str(refused)) from None
+
+
+@transaction.atomic
+def _thrown_out(by: Writer, received: ReceivedFile) -> None:
+    """Nothing stays of a file that was made to harm, but the line that one was refused."""
+    trail.enter(who=by, action="had a file refused", subject=received.submission)
+    received.delete()
 
 
 @transaction.atomic

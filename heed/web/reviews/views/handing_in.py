@@ -58,8 +58,8 @@ def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 def hand_in(request: LinkRequest, token: str) -> HttpResponse:
     """What is asked, the form to hand in, and how the latest file was read."""
     submission = request.link.submission
-    form = ChronologyFileForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = ChronologyFileForm(request.POST, request.FILES) if request.method == "POST" else ChronologyFileForm()
+    if form.is_valid():
         file = form.cleaned_data["file"]
         with refused_in(form, "file"):
             actions.receive_chronology(by=request.by, submission=submission, name=file.name, data=file.read())

@@ -51,7 +51,8 @@ def submission(request: MemberRequest, pk: int) -> HttpResponse:
             raise Http404
         form = ChronologyFileForm(request.POST, request.FILES)
         if form.is_valid():
-            return _receive(request, found, form)
+            with refused_in(form, "file"):
+                return _receive(request, found, form)
     else:
         form = ChronologyFileForm()
     return _shown(request, found, form, ReturnForm())

@@ -105,7 +105,9 @@ class Chronology:
 
     def of_kind(self, *nodes: str) -> Iterator[Event]:
         """Events at or beneath any of these nodes of the vocabulary."""
-        return (event for event in self.events if event.is_a(*nodes))
+        kinds = {event.kind for event in self.events}
+        wanted = {kind for kind in kinds if any(includes(node, kind) for node in nodes)}
+        return (event for event in self.events if event.kind in wanted)
 
     def agencies(self) -> tuple[str, ...]:
         """Every agency that acted or handed in a record, in alphabetical order."""

@@ -78,8 +78,8 @@ class Around:
     whole: everything that was recorded, where what is drawn is only a part: gaps and key moments are read from it.
     numbers: of the entries drawn, where they do not count from 1. link: what an entry opens, by its number; None on
     paper. period: the stretch of the calendar to draw. zoom: where the picture of a stretch stands.
-    scope: the period the review looks at. ties: entries that tell one happening. disputed: whether an entry's account
-    differs from another's.
+    scope: the period the review looks at. ties: entries that tell one happening. gaps: those of the whole, where they
+    are known already. disputed: whether an entry's account differs from another's.
     """
 
     whole: Chronology | None = None
@@ -89,6 +89,7 @@ class Around:
     zoom: Zoom | None = None
     scope: Moment | None = None
     ties: Sequence[Tie] = ()
+    gaps: Sequence[Gap] | None = None
     disputed: Callable[[Event], bool] = field(default=lambda event: "rival" in event.attrs)
 
 
@@ -247,10 +248,11 @@ def coverage_in_words(chronology: Chronology, label: Label = str) -> list[str]:
     ]
 
 
-def gaps_in_words(whole: Chronology, label: Label = str) -> list[str]:
-    """The silences that the picture draws, agency by agency."""
+def gaps_in_words(whole: Chronology, label: Label = str, gaps: Sequence[Gap] | None = None) -> list[str]:
+    """The silences that the picture draws, agency by agency. gaps: those of the whole, where they are known already."""
     harms = _harms(whole)
-    return [f"{shown(gap.agency, label)}: {silences.said(gap, harms)}." for gap in find_gaps(whole)]
+    found = find_gaps(whole) if gaps is None else gaps
+    return [f"{shown(gap.agency, label)}: {silences.said(gap, harms)}." for gap in found]
 
 
 def _harms(whole: Chronology) -> list[Moment]:

@@ -53,8 +53,9 @@ def counted(chronology: Chronology, axis: Axis, top: float, disputed: Disputed) 
     cut = stretches(axis, _ROOM)
     grouped = {agency: _Counts() for agency in chronology.agencies()}
     starts = [start for start, _ in cut]
+    grouped |= {"": _Counts()} if any(not event.agency for event in chronology.events) else {}
     for event in chronology.events:
-        _count(event, axis, starts, cut, grouped.setdefault(event.agency, _Counts()), disputed)
+        _count(event, axis, starts, cut, grouped[event.agency], disputed)
     most = max((count for counts in grouped.values() for count in counts.inside.values()), default=1)
     made = [_lane(agency, counts, axis, cut, most) for agency, counts in in_lane_order(grouped)]
     return stacked(made, chronology.coverage, axis, top)

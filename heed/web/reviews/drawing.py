@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from heed.chronology import timeline
-from heed.chronology.events import Chronology, Event
+from heed.chronology.events import Chronology, Coverage, Event
+from heed.chronology.gaps import Gap, find_gaps
 from heed.chronology.timeline import Around, Mark, Tie
 from heed.chronology.when import DAY, EARLIEST, LATEST, Moment
+from heed.web.casebook.bare import Stamp, bare_case
 from heed.web.partnership.agencies import AGENCIES
 from heed.web.reviews.integrated import Integrated
 from heed.web.reviews.links import Links, links_of
@@ -91,6 +93,17 @@ class Drawing:
         return AGENCIES[text] if text in AGENCIES else str(self.looking.view(text))
 
     @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """Where each agency's record is silent, whatever a filter leaves: found once for a state of the case."""
+        whole = self.looking.whole
+        if whole.events is not whole.bare.events:
+            return find_gaps(whole.outlined)
+        return _gaps_kept(whole.stamp, whole.frame.coverage, whole.frame.reference)
+
+    def gaps_in_words(self) -> list[str]:
+        return timeline.gaps_in_words(self.looking.whole.outlined, self.label, self.gaps)
+
+    @cached_property
     def years(self) -> list[int]:
         """The years in which entries begin."""
         return sorted({event.when.at.year for event in self.shown.events if _dated(event)})
@@ -152,6 +165,7 @@ class Drawing:
             zoom=self._between,
             scope=Moment(at, upto) if review.scope_from or review.scope_to else None,
             ties=self._ties(),
+            gaps=self.gaps,
             disputed=lambda event: id(event) in rival,
         )
 
@@ -180,6 +194,11 @@ class Drawing:
 
 def drawing_of(looking: Looking, query: Address, marks: tuple[Mark, ...] = ()) -> Drawing:
     return Drawing(looking, query, marks, links_of(looking.review.case))
+
+
+@lru_cache(maxsize=4)
+def _gaps_kept(stamp: Stamp, coverage: tuple[Coverage, ...], reference: datetime | None) -> tuple[Gap, ...]:
+    return find_gaps(Chronology(bare_case(stamp).events, coverage, reference=reference))
 
 
 def _dated(event: Event) -> bool:

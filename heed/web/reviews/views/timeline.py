@@ -7,7 +7,6 @@ from django.shortcuts import render
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
-from heed.chronology import timeline as timelines
 from heed.chronology.pictures.paper import pdf_of
 from heed.web.partnership.access import MemberRequest, page
 from heed.web.partnership.trail import record_view
@@ -39,7 +38,7 @@ def timeline(request: MemberRequest, pk: int) -> HttpResponse:
         "table": drawing.table() if counted else [],
         "years": drawing.years if counted else [],
         "steps": drawing.steps(),
-        "gaps": timelines.gaps_in_words(looking.whole.outlined, drawing.label),
+        "gaps": drawing.gaps_in_words(),
         "overlays": [(one, request.GET.get("laid") == one.name) for one in overlays.open_to(request.member)],
         "laid": laid,
         "reveal": request.GET.get("reveal") == "1",

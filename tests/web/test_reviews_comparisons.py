@@ -135,6 +135,10 @@ def test_two_accounts_stand_side_by_side_and_a_person_decides(cast: Cast, review
     assert (count_of(page, "Not decided yet"), count_of(page, "Linked")) == (1, 0)
     page = decide(cast, review, "rival")
     assert "says that they are disputed" in page
+    assert "tell one happening differently." in page_of(cast, review, "unsettled", "named")
+    entry = cast.signed_in("imogen").get(f"/reviews/entries/{entries(review)[0].pk}/?view=named").content.decode()
+    assert "Other accounts of the same happening" in entry
+    assert "School told us of a mark" in entry
 
 
 def test_a_pair_that_was_said_to_be_two_things_is_never_proposed_again(cast: Cast, review: Review) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,8 +16,9 @@ from heed.web.casebook.chronologies import chronology_of, event_from
 from heed.web.casebook.models import EventRecord, RecordIsKept
 from heed.web.partnership.actions import NotPossible
 from heed.web.reviews import actions
+from heed.web.reviews.actions.following import HOLDING
 from heed.web.reviews.links import links_of
-from heed.web.reviews.models import Acceptance, Appraisal, ReceivedFile, Review, Submission
+from heed.web.reviews.models import Acceptance, Appraisal, LinkDecision, Note, ReceivedFile, Review, Submission
 from tests.cast import Cast
 
 ROWS = [
@@ -108,6 +110,7 @@ def test_what_the_review_made_of_an_entry_stays_with_it(cast: Cast, asked: Submi
         context="",
         seen_version=0,
     )
+    note = actions.write(by=cast.imogen, record=Note(review=review, record=clinic, text="Ask the clinic for its diary"))
     actions.decide_link(by=cast.imogen, review=review, first=clinic, second=current(asked, "bruise"), decision="same")
     accept(cast, asked, THREE_EDITS)
     now = current(asked, "second time")
@@ -116,12 +119,52 @@ def test_what_the_review_made_of_an_entry_stays_with_it(cast: Cast, asked: Submi
         [now],
         now,
     )
+    note.refresh_from_db()
+    assert (note.record, note.text) == (now, "Ask the clinic for its diary")
     link = links_of(review.case).of(now.pk)
     assert link
     assert link.pks == tuple(sorted((now.pk, current(asked, "bruise").pk)))
     # A kind that was chosen is no edit of the agency's, in this file or the next.
     assert accept(cast, asked, THREE_EDITS) == actions.Accepted(0, already=5)
     assert current(asked, "second time").kind == "appointment.not_brought"
+
+
+def test_every_table_that_names_an_entry_follows_it_or_names_its_first_record() -> None:
+    by_first_record = {(EventRecord, "replaces"), (LinkDecision, "first"), (LinkDecision, "second")}
+    following = {(table, column) for table, column in HOLDING}
+    naming = {
+        (model, field.name)
+        for model in apps.get_models(include_auto_created=True)
+        for field in model._meta.get_fields()
+        if field.concrete and field.related_model is EventRecord and not field.many_to_many
+    }
+    assert naming == following | by_first_record
+
+
+def test_what_is_written_of_an_entry_that_was_corrected_meanwhile_is_kept_with_the_later_one(
+    cast: Cast, asked: Submission, review: Review
+) -> None:
+    accept(cast, asked, csv(ROWS))
+    before = current(asked, "Not brought")
+    accept(cast, asked, THREE_EDITS)
+    now = current(asked, "second time")
+    words = {"expected": "A visit", "done": "A letter", "why": "", "context": "", "seen_version": 0}
+    page = cast.signed_in("imogen").post(f"/reviews/entries/{before.pk}/", words, follow=True).content.decode()
+    assert "The appraisal is saved" in page
+    assert Appraisal.objects.get().record == now
+    assert actions.write(by=cast.imogen, record=Note(review=review, record=before, text="Ask")).record == now
+    finding = actions.write_finding(by=cast.imogen, review=review, text="Nobody asked why", cites=[before, now])
+    assert list(finding.cites.all()) == [now]
+
+
+def test_nothing_is_written_of_an_entry_that_was_taken_back_meanwhile(
+    cast: Cast, asked: Submission, review: Review
+) -> None:
+    acceptance = gone_of(cast, asked)
+    record = current(asked, "bruise")
+    actions.take_back_gone(by=cast.imogen, acceptance=acceptance, records=[record])
+    with pytest.raises(NotPossible, match="was taken back"):
+        actions.write_finding(by=cast.imogen, review=review, text="Nobody asked why", cites=[record])
 
 
 def test_the_page_shows_what_would_change_before_anybody_accepts(cast: Cast, asked: Submission) -> None:

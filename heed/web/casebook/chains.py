@@ -51,3 +51,18 @@ def chains_of(case: Case | int) -> Chains:
         {before: pk for pk, before in replaced.items()},
         frozenset(pk for pk, _, kind in rows if kind == ENTERED_IN_ERROR),
     )
+
+
+def standing_now(records: Iterable[EventRecord]) -> list[EventRecord]:
+    """The records that stand in the place of these by now, each once; a page may have been open for a while.
+
+    Raises ValueError where one of them was taken back.
+    """
+    found = list(records)
+    while later := {
+        record.replaces_id: record for record in EventRecord.objects.filter(replaces__in=[one.pk for one in found])
+    }:
+        found = [later.get(one.pk, one) for one in found]
+    if any(one.kind == ENTERED_IN_ERROR for one in found):
+        raise ValueError("One of these entries was taken back. Look at the chronology as it is now.")
+    return list(dict.fromkeys(found))

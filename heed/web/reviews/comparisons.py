@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -22,14 +23,17 @@ from django.forms.models import model_to_dict
 
 import heed.chronology
 from heed.chronology.contradictions import Contradiction, Sentence, find_contradictions
+from heed.chronology.contradictions.passages import HIGH
 from heed.chronology.duplicates import find_pairs
 from heed.chronology.events import Chronology, Event
 from heed.chronology.gaps import Gap, find_gaps
+from heed.chronology.sentences import agency, sentence
 from heed.chronology.when import Moment
-from heed.web.casebook.chains import chains_of
+from heed.web.casebook.chains import Chains, chains_of
 from heed.web.casebook.chronologies import chronology_with_keys
-from heed.web.casebook.models import Case, stored
-from heed.web.reviews.models import Comparison
+from heed.web.casebook.models import Case, EventRecord, stored
+from heed.web.reviews.links import decisions_in_force
+from heed.web.reviews.models import Comparison, LinkDecision
 
 
 @dataclass(frozen=True)
@@ -81,15 +85,26 @@ def comparison_of(case: Case) -> Compared:
 def keys_of(case: Case, compared: Compared) -> dict[str, Disagreement]:
     """Each disagreement under a key of what it is made of: the entries, by their first records, and what it says.
 
-    A key outlives a kind that is chosen; it is another once what does not agree is.
+    With those that were found are the rival accounts that a person linked. A key outlives a kind that is chosen; it is
+    another once what does not agree is.
     """
     chains = chains_of(case)
     keys = {}
-    for one in compared.disagreements:
+    for one in (*compared.disagreements, *_decided_rivals(case, chains)):
         sides = [chains.first(side.pk) if side.pk else f"{side.source} {side.text}" for side in one.sides]
         told = json.dumps([one.kind, one.sentence.told(), sides])
         keys[hashlib.sha256(told.encode()).hexdigest()] = one
     return keys
+
+
+def _decided_rivals(case: Case, chains: Chains) -> Iterator[Disagreement]:
+    """The pairs of which a person has said that they are rival accounts."""
+    for pair, decision in decisions_in_force(case).items():
+        pks = chains.currents(pair)
+        if decision.decision == LinkDecision.RIVAL and len(pks) == len(pair):
+            agencies = dict(EventRecord.objects.filter(pk__in=pks).values_list("pk", "agency"))
+            said = sentence("{} and {} tell one happening differently.", *(agency(agencies[pk]) for pk in pks))
+            yield Disagreement("accounts", HIGH, said, tuple(Side(pk) for pk in pks))
 
 
 def fingerprint_of(case: Case) -> str:

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from heed.web.casebook.actions import Writer
+from heed.web.casebook.chains import standing_now
 from heed.web.casebook.chronologies import moment_from
 from heed.web.casebook.models import EventRecord
 from heed.web.partnership import history, trail
@@ -38,6 +39,7 @@ def appraise(
     """
     _of_this_review(review, [record])
     Review.objects.select_for_update().get(pk=review.pk)  # two first appraisals at once would be two rows
+    (record,) = _standing_now([record])
     appraisal = Appraisal.objects.filter(record=record).first() or Appraisal(review=review, record=record)
     appraisal.expected, appraisal.done, appraisal.why, appraisal.context = expected, done, why, context
     history.save(by=by, record=appraisal, seen=seen_version)
@@ -65,6 +67,7 @@ def write_finding(
     cites = list(cites)
     _of_this_review(review, cites)
     Review.objects.select_for_update().get(pk=review.pk)  # two writers at once would take one number
+    cites = _standing_now(cites)
     said = {"text": text, "underlying": underlying, "lesson": lesson, "good_practice": good_practice}
     there: Finding
     for there in review.findings.standing().filter(**said, written_by=name_of(by)):
@@ -112,7 +115,7 @@ def change_finding(
 
 def _cite_others(by: Writer, finding: Finding, cites: Iterable[EventRecord] | None) -> list[Change]:
     before = list(finding.cites.order_by("at", "position", "pk"))
-    after = before if cites is None else list(cites)
+    after = before if cites is None else _standing_now(cites)
     if {one.pk for one in before} == {one.pk for one in after}:
         return []
     _of_this_review(finding.review, after)
@@ -202,6 +205,14 @@ def change_recommendation(
         setattr(recommendation, name, value)
     if history.save(by=by, record=recommendation, seen=seen_version):
         trail.enter(who=by, action="changed a recommendation", subject=recommendation)
+
+
+def _standing_now(records: Iterable[EventRecord]) -> list[EventRecord]:
+    """The entries as they stand: an agency may have corrected one since the page was opened."""
+    try:
+        return standing_now(records)
+    except ValueError as taken_back:
+        raise NotPossible(str(taken_back)) from None
 
 
 def _of_this_review(review: Review, records: Iterable[EventRecord]) -> None:

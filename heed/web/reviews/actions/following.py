@@ -30,4 +30,6 @@ def held_by(record: EventRecord) -> list[str]:
     held = [f"finding {finding.number} stands on it" for finding in record.findings.all()]
     if Appraisal.objects.filter(record=record).exists():
         held.append("it is appraised")
+    if record.notes.exists():
+        held.append("somebody wrote a note of it")
     return held

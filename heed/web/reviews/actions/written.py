@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from heed.web.casebook.actions import Writer
+from heed.web.casebook.chains import standing_now
 from heed.web.partnership import history, trail
 from heed.web.partnership.actions import ChangedMeanwhile, NotPossible
 from heed.web.reviews.models import Note, Review
@@ -62,6 +63,10 @@ def _number(record: Any) -> None:
 def _of_this_review(note: Note) -> None:
     if note.record.case_id != note.review.case_id:
         raise NotPossible("That entry is of another review's chronology.")
+    try:
+        (note.record,) = standing_now([note.record])  # an agency may have corrected it since the page was opened
+    except ValueError as taken_back:
+        raise NotPossible(str(taken_back)) from None
 
 
 def _called(record: Any) -> str:

@@ -19,6 +19,7 @@ from heed.web.partnership.trail import record_view
 from heed.web.reviews import actions
 from heed.web.reviews.corrected_files import has_source
 from heed.web.reviews.forms.findings import AppraisalForm, FindingForm, KindForm, RecommendationForm, WithdrawForm
+from heed.web.reviews.linked import linked_with
 from heed.web.reviews.models import Appraisal, Finding, Recommendation, Review
 from heed.web.reviews.rows import row_of
 from heed.web.reviews.two_views import View, view_of
@@ -39,15 +40,16 @@ def entry(request: MemberRequest, pk: int) -> HttpResponse:
         record_view(request.member, record, "viewed by name")
     if request.method == "POST" and not request.member.may("write_review"):
         raise Http404
-    if (later := EventRecord.objects.filter(replaces=record).first()) is not None:
+    later = EventRecord.objects.filter(replaces=record).first()
+    if later is not None and request.method == "GET":  # what somebody wrote meanwhile is kept with the later one
         return redirect("reviews:entry", pk=later.pk)
     appraisal = Appraisal.objects.filter(record=record).first()
     form = AppraisalForm(request.POST or None, initial=as_initial(appraisal, AppraisalForm) if appraisal else None)
     if form.is_valid():
         with refused_in(form):
-            actions.appraise(by=request.member, review=review, record=record, **form.cleaned_data)
+            made = actions.appraise(by=request.member, review=review, record=record, **form.cleaned_data)
             messages.success(request, "The appraisal is saved. Saving again replaces it.")
-            return redirect("reviews:entry", pk=record.pk)
+            return redirect("reviews:entry", pk=made.record_id)
         appraisal = Appraisal.objects.filter(record=record).first()
     context = {
         "review": review,
@@ -61,6 +63,7 @@ def entry(request: MemberRequest, pk: int) -> HttpResponse:
         "because": view(record.attrs.get("because", "")) if record.kind == UNSORTED else "",
         "before": record.replaces,
         "findings": [(finding, view(finding.text)) for finding in record.findings.all()],
+        "linked": linked_with(review, record, view),
         "notes": [(note, view(note.text)) for note in record.notes.all()],
         "may_write": request.member.may("write_review"),
         "may_see_named": request.member.may("see_named"),

@@ -99,6 +99,8 @@ def test_what_was_found_tells_no_name_to_whoever_reads_labels(cast: Cast, review
     assert "kayleigh" not in told
     assert "orrell" not in told
     assert "Kayleigh" in page_of(cast, review, "unsettled", "named")
+    order = cast.signed_in("imogen").get(f"/reviews/entries/{entries(review)[0].pk}/order/?view=anonymised")
+    assert "kayleigh" not in order.content.decode().casefold()
 
 
 def entries(review: Review) -> list[EventRecord]:

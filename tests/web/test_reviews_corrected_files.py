@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from heed.chronology.as_written import read
-from heed.web.casebook.actions import correct
+from heed.chronology.reading import read_bytes
+from heed.web.casebook.actions import correct, enter_chronology
 from heed.web.casebook.chronologies import chronology_of, event_from
 from heed.web.casebook.models import EventRecord, RecordIsKept
 from heed.web.partnership.actions import NotPossible
@@ -20,6 +21,7 @@ from heed.web.reviews.actions.following import HOLDING
 from heed.web.reviews.links import links_of
 from heed.web.reviews.models import Acceptance, Appraisal, LinkDecision, Note, ReceivedFile, Review, Submission
 from tests.cast import Cast
+from tests.rooms.agency_files import docx_of
 
 ROWS = [
     ("14/02/2016", "Home visit by the health visitor", "Weighed"),
@@ -304,6 +306,38 @@ def test_an_entry_opens_its_file_and_row(cast: Cast, asked: Submission) -> None:
     # A kind that was chosen since opens the same row.
     (after,) = actions.sort_entries(by=cast.imogen, review=asked.review, kinds={record: "appointment.not_brought"})
     assert "20/03/2016" in client.get(f"/reviews/entries/{after.pk}/source/").content.decode()
+
+
+def test_the_row_names_its_table_as_the_file_does(cast: Cast, asked: Submission) -> None:
+    table = docx_of((("Date", "Event"), ("14/02/2016", "Home visit"), ("15/02/2016", "Call")))
+    accept(cast, asked, table, "visits.docx")
+    pk = current(asked, "Call").pk
+    page = cast.signed_in("imogen").get(f"/reviews/entries/{pk}/source/").content.decode()
+    assert page.index("table 1, row 2") < page.index("table 1, row 3") < page.index("this entry</span>")
+
+
+def test_a_row_that_is_read_no_more_leads_to_the_file_itself(
+    cast: Cast, asked: Submission, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accept(cast, asked, csv(ROWS))
+    pk = current(asked, "Not brought").pk
+    shorter = read_bytes("visits.csv", csv(ROWS[:1]), "health_visiting")
+    monkeypatch.setattr("heed.web.reviews.views.accepting.reading_of", lambda _: shorter)
+    page = cast.signed_in("imogen").get(f"/reviews/entries/{pk}/source/", follow=True).content.decode()
+    assert "The row is not found in its file" in page
+
+
+def test_entries_of_the_agency_that_came_another_way_are_not_entered_again(cast: Cast, asked: Submission) -> None:
+    told = read_bytes("before.csv", csv(ROWS), "health_visiting").chronology
+    enter_chronology(by=cast.rashid, case=asked.review.case, chronology=told, source="before")
+    assert accept(cast, asked, THREE_EDITS) == actions.Accepted(0, already=2, corrected=3)
+
+
+def test_a_further_part_of_a_chronology_is_said_to_be_one(cast: Cast, asked: Submission) -> None:
+    accept(cast, asked, csv(ROWS))
+    hand_in(cast, asked, csv([("03/03/2019", "Seen at school by the nurse", "")]), "part two.csv")
+    page = cast.signed_in("imogen").get(f"/reviews/submissions/{asked.pk}/changes/").content.decode()
+    assert "If it is a further part of its chronology, accept it: what is there stays." in page
 
 
 def test_an_acceptance_is_kept(cast: Cast, asked: Submission) -> None:

@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from heed.chronology.events import Event, in_rows
 from heed.chronology.problems import UnusableInput
 from heed.web.casebook.models import EventRecord
 from heed.web.partnership.access import MemberRequest, page, reach
@@ -118,18 +119,25 @@ def source(request: MemberRequest, pk: int) -> HttpResponse:
     file = file_of(request.member, record)
     if file is None:
         raise Http404
-    told = reading_of(file).chronology.events
+    told = in_rows(reading_of(file).chronology.events)
     at = next((number for number, event in enumerate(told) if event.source == record.source), None)
     if at is None:
-        raise Http404
+        messages.error(request, "The row is not found in its file as files are read now. The file itself is below.")
+        return redirect("reviews:submission", pk=file.submission_id)
     record_view(request.member, file.submission)
     first = max(0, at - ROWS_EITHER_SIDE)
     rows = [
-        {"place": event.source.partition(":")[2], "event": event, "more": list(more_of(event)), "is_it": number == at}
+        {"place": _place(event), "event": event, "more": list(more_of(event)), "is_it": number == at}
         for number, event in enumerate(told[first : at + ROWS_EITHER_SIDE + 1], start=first)
     ]
     context = {"record": record, "review": record.case.review, "file": file, "rows": rows}
     return render(request, "reviews/source.html", context)
+
+
+def _place(event: Event) -> str:
+    """Sheet or table and row, as the person who opens the file sees them."""
+    *table, row = event.source.split(":")[1:] or [""]
+    return ", ".join([*table, f"row {row}"])
 
 
 def _acceptance(request: MemberRequest, file: int) -> Acceptance:

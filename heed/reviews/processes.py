@@ -21,7 +21,7 @@ UNITS = {"working_day": "working day", "day": "day", "month": "month"}
 # What an item of a stage can be: words and dates that somebody writes, or a state of the review that is looked up.
 WRITTEN = ("text", "long", "date", "themes")
 LOOKED_UP = (
-    *("decision", "reply", "scope", "enquiry", "agencies", "contributions"),
+    *("decision", "reply", "summaries", "scope", "enquiry", "agencies", "contributions"),
     *("findings", "recommendations", "monitoring", "holds"),
 )
 

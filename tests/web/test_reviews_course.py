@@ -9,10 +9,11 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
+from heed.chronology.people import Person
 from heed.chronology.working_days import add_working_days
 from heed.reviews.processes import processes
 from heed.web.partnership.actions import ChangedMeanwhile, NotPossible
-from heed.web.partnership.models import Change
+from heed.web.partnership.models import Change, TrailEntry
 from heed.web.reviews import actions
 from heed.web.reviews.clocks import Clocks
 from heed.web.reviews.course import course_of
@@ -150,12 +151,22 @@ def test_two_who_write_one_stage_lose_nothing(cast: Cast, review: Review) -> Non
     assert "Third" in page
 
 
+def test_two_who_close_one_stage_on_other_days_see_both(cast: Cast, review: Review) -> None:
+    close(cast, review, 1, answers={"reference": "SIN-44"}, seen_version=0)
+    close(cast, review, 1, answers={"reference": "SIN-44"}, done=date(2025, 12, 29), seen_version=1)
+    told = {"held_reference": "SIN-44", "done": "2025-12-30", "seen_version": "1"}
+    page = cast.signed_in("imogen").post(f"/reviews/{review.pk}/stages/1/", told).content.decode()
+    assert "Both versions" in page
+    assert "2025-12-29" in page
+    review.refresh_from_db()
+    assert review.notified == date(2025, 12, 29)
+
+
 def test_the_day_a_stage_was_done_has_its_history(cast: Cast, review: Review) -> None:
     record = close(cast, review, 1, done=date(2025, 12, 29))
     close(cast, review, 1, done=date(2025, 12, 30))
-    first, last = Change.objects.of(record).filter(field="done").order_by("pk")
-    assert (first.before, first.after) == ("", "2025-12-29")
-    assert (last.before, last.after) == ("2025-12-29", "2025-12-30")
+    change = Change.objects.of(record).get(field="done")
+    assert (change.before, change.after) == ("2025-12-29", "2025-12-30")
     assert cast.signed_in("imogen").get(f"/reviews/history/stage/{record.pk}/").status_code == 200
 
 
@@ -173,8 +184,29 @@ def test_the_final_report_needs_its_reasons_and_improvements(cast: Cast, review:
 
 def test_the_same_stage_sent_twice_is_one_record(cast: Cast, review: Review) -> None:
     for _ in range(2):
-        cast.signed_in("rashid").post(f"/reviews/{review.pk}/stages/2/", {"note": "Once", "seen_version": "0"})
+        told = {"note": "Once", "seen_version": "0"}
+        assert cast.signed_in("rashid").post(f"/reviews/{review.pk}/stages/2/", told).status_code == 302
     assert StageRecord.objects.filter(review=review, number=2).count() == 1
+
+
+def test_the_forms_of_agencies_are_sent_chased_and_back(cast: Cast, review: Review) -> None:
+    client = cast.signed_in("rashid")
+    address = f"/reviews/{review.pk}/summaries/{cast.agencies['police'].pk}/"
+    refused = client.post(address, {"knows": "One call"}).content.decode()
+    assert "Write when the form was sent, or when it came back." in refused
+    assert "One call" in refused
+    for _ in range(2):
+        client.post(address, {"sent": "2026-01-05", "chased": "2026-01-08", "seen_version": "0"})
+    stage = client.get(f"/reviews/{review.pk}/stages/2/").content.decode()
+    assert f"0 of 1 back; waiting for {cast.agencies['police']}" in stage
+    told = {"sent": "2026-01-05", "back": "2026-01-09", "knows": "One call to the address", "seen_version": "1"}
+    client.post(address, told)
+    page = client.get(f"/reviews/{review.pk}/summaries/").content.decode()
+    for said in ("9 January 2026", "Sent 5 January 2026", "One call to the address", "Not asked yet"):
+        assert said in page
+    assert "1 of 1 back" in client.get(f"/reviews/{review.pk}/stages/2/").content.decode()
+    earlier = client.post(address, told | {"back": "2026-01-02", "seen_version": "2"}).content.decode()
+    assert "The form came back before it was sent." in earlier
 
 
 # Decisions: row A3.
@@ -246,6 +278,35 @@ def test_what_was_decided_is_never_changed(cast: Cast, review: Review) -> None:
 def test_the_same_decision_twice_is_one(cast: Cast, review: Review) -> None:
     assert decided(cast, review) == decided(cast, review)
     assert Decision.objects.count() == 1
+
+
+def test_an_older_decision_recorded_late_takes_no_place(cast: Cast, review: Review) -> None:
+    decided(cast, review, decided_on=date(2026, 2, 9))
+    decided(cast, review, outcome="none", decided_on=date(2026, 1, 22), reasons="As it was thought in January.")
+    review.refresh_from_db()
+    assert (review.decided, review.ended) == (date(2026, 2, 9), None)
+
+
+@pytest.mark.parametrize("page", ["stages", "decisions", "monitoring"])
+def test_names_show_only_where_they_are_asked_for_and_may_be_seen(cast: Cast, review: Review, page: str) -> None:
+    actions.add_people(
+        by=cast.rashid,
+        review=review,
+        people=[Person("child", "child")],
+        labels={"child": "Child W"},
+        names={"child": ["Wren Harlow"]},
+    )
+    close(cast, review, 2, note="Wren Harlow was seen on the ward.")
+    decided(cast, review, reasons="Wren Harlow was known to four agencies.")
+    actions.look_at_quality(
+        by=cast.rashid, review=review, on=AWARE, looked="Group", pace="on_time", seen="Wren Harlow was met."
+    )
+    address = f"/reviews/{review.pk}/{page}/"
+    assert "Wren Harlow" not in cast.signed_in("imogen").get(address).content.decode()
+    assert "Wren Harlow" not in cast.signed_in("odile").get(address, {"view": "named"}).content.decode()
+    before = TrailEntry.objects.filter(action="viewed by name").count()
+    assert "Wren Harlow" in cast.signed_in("imogen").get(address, {"view": "named"}).content.decode()
+    assert TrailEntry.objects.filter(action="viewed by name").count() == before + 1
 
 
 # Holds and publishing: row A4.

@@ -36,12 +36,12 @@ def save(*, by: Writer, record: Versioned, seen: int | None = None) -> list[Chan
         record.version, record.changed_by = 1, name_of(by)
         record.save()
         return []
-    if seen is not None and kept.version != seen:
-        raise ChangedMeanwhile(kept)
     before, after = written(kept), written(record)
     changed = [field for field in after if before[field] != after[field]]
-    if not changed:
+    if not changed:  # a form sent twice, or two who wrote the same
         return []
+    if seen is not None and kept.version != seen:
+        raise ChangedMeanwhile(kept)
     record.version, record.changed_by = kept.version + 1, name_of(by)
     record.save()
     return [note(by=by, record=record, field=field, before=before[field], after=after[field]) for field in changed]

@@ -23,6 +23,7 @@ READ_WITH_A_COURSE = (
     "decisions__dissents",
     "holds",
     "submissions__agency",
+    "summaries__agency",
     "quality_checks",
     "written_requests",
     "findings",
@@ -202,6 +203,14 @@ def _reply(course: Course, item: Item) -> tuple[bool, str]:
     return bool(replies), str(max(replies, key=lambda one: (one.received_on, one.pk))) if replies else "No reply yet"
 
 
+def _summaries(course: Course, item: Item) -> tuple[bool, str]:
+    asked = list(course.review.summaries.all())
+    waiting = ", ".join(str(one.agency) for one in asked if one.back is None)
+    back = sum(one.back is not None for one in asked)
+    words = f"{back} of {len(asked)} back" if asked else "No form sent yet"
+    return bool(asked) and not waiting, f"{words}; waiting for {waiting}" if waiting else words
+
+
 def _scope(course: Course, item: Item) -> tuple[bool, str]:
     first, last = course.review.scope_from, course.review.scope_to
     return bool(first and last), f"{day_in_words(first) or 'not set'} to {day_in_words(last) or 'not set'}"
@@ -248,6 +257,7 @@ def _counted(number: int) -> tuple[bool, str]:
 LOOKED_UP: dict[str, Callable[[Course, Item], tuple[bool, str]]] = {
     "decision": _decision,
     "reply": _reply,
+    "summaries": _summaries,
     "scope": _scope,
     "enquiry": _enquiry,
     "contributions": _contributions,

@@ -11,6 +11,11 @@ from heed.web.reviews import actions
 from heed.web.reviews.models import Decision, Reply, Review
 from heed.web.reviews.stages import DECIDED, SET_UP
 
+KNOWN = {
+    "childrens_social_care": "Two contacts that led to no assessment, and the referral after the injury.",
+    "health_visiting": "Seen at home four times; a mark was talked about once.",
+    "police": "One call to the address, about noise; nobody asked who lived there.",
+}
 PARTNERS = "The three safeguarding partners"
 
 
@@ -56,11 +61,11 @@ def _as_far_as_set_up(by: Member, review: Review, themes: list[str]) -> Decision
     told["partners_told"] = str(review.notified)
     actions.write_stage(by=by, review=review, number=1, done=review.notified, answers=told)
     learned = {
-        "agency_summaries": "Sent to six agencies, one chased, six back",
         "immediate_action": "The child and the siblings are safe with a relative.",
         "themes": themes,
         "identified_before": "Yes, in two earlier reviews of other areas.",
     }
+    _summed_up(by, review)
     actions.write_stage(by=by, review=review, number=2, done=review.rapid_review_sent, answers=learned)
     unseen = "What happened between the agencies cannot be seen from their summaries."
     _decided(by, review, "rapid_review", "review", review.rapid_review_sent, unseen)
@@ -70,6 +75,15 @@ def _as_far_as_set_up(by: Member, review: Review, themes: list[str]) -> Decision
     set_up = {"reviewers": "Imogen Ashdown", "method": "One chronology of all agencies, then conversations."}
     actions.write_stage(by=by, review=review, number=SET_UP, done=review.decided, answers=set_up)
     return decision
+
+
+def _summed_up(by: Member, review: Review) -> None:
+    """The short forms of three agencies, the last of which was chased."""
+    sent, back = review.notified, review.rapid_review_sent
+    for code, knows in KNOWN.items():
+        chased = back if code == "police" else None
+        agency = review.partnership.agencies.get(code=code)
+        actions.write_summary(by=by, review=review, agency=agency, sent=sent, chased=chased, back=back, knows=knows)
 
 
 def _decided(by: Member, review: Review, kind: str, outcome: str, on: date | None, reasons: str) -> Decision:

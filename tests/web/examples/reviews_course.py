@@ -44,9 +44,10 @@ def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:
     actions.set_clock(
         by=by, process=processes()["england"], clock="publication", reason="Avonmere has its own word", limit=5
     )
+    actions.write_summary(by=by, review=review, agency=cast.agencies["police"], sent=on, knows=f"{NAME} is known to us")
     own = actions.add_own_day(by=by, day=date(2026, 9, 7), says="rests", why="A day given once")
     of_the_review = {"pk": review.pk}
-    named = ("stages", "calendar_file_of", "decisions", "monitoring", "look", "ask_in_writing")
+    named = ("stages", "calendar_file_of", "decisions", "monitoring", "look", "ask_in_writing", "summaries")
     return {
         **{f"reviews:{name}": of_the_review for name in named},
         **{f"reviews:{name}": {} for name in ("deadlines", "calendar_file", "clocks", "add_day")},
@@ -54,6 +55,7 @@ def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:
         "reviews:set_clock_of": of_the_review | {"clock": "rapid_review"},
         "reviews:set_clock": {"process": "england", "clock": "rapid_review"},
         "reviews:decide": of_the_review | {"kind": "review"},
+        "reviews:write_summary": of_the_review | {"agency": cast.agencies["police"].pk},
         "reviews:dissent": {"pk": decision.pk},
         "reviews:reply": {"pk": decision.pk},
         "reviews:record_answer": {"pk": asked.pk},

@@ -31,6 +31,7 @@ from heed.web.reviews.actions.submissions import (
     receive_chronology,
     return_submission,
 )
+from heed.web.reviews.actions.summaries import write_summary
 from heed.web.reviews.actions.templates import design_template
 from heed.web.reviews.actions.upload_links import (
     make_link,
@@ -92,4 +93,5 @@ __all__ = [
     "write_finding",
     "write_recommendation",
     "write_stage",
+    "write_summary",
 ]

@@ -46,14 +46,11 @@ def write_stage(
     record.answers = {name: value for name, value in answers.items() if value not in ("", None, [])}
     record.opened = opened or record.opened
     record.late_reason, record.note = late_reason.strip(), note.strip()
-    if not stage.fact:
-        record.done = done
+    record.done = done
     history.save(by=by, record=record, seen=seen_version)
-    was = getattr(review, stage.fact) if stage.fact else None
-    if stage.fact and was != done:
+    if stage.fact:  # a clock runs from it
         setattr(review, stage.fact, done)
         review.save(update_fields=[stage.fact])
-        history.note(by=by, record=record, field="done", before=_iso(was), after=_iso(done))
     if done is not None:
         _closes(course_of(review), stage, done, late_reason)
     _go_on(by, review, stage, done)
@@ -124,7 +121,3 @@ def move_to_stage(*, by: Writer, review: Review, stage: int) -> None:
     if stage != review.stage:
         _stand_at(by, review, stage, None)
         trail.enter(who=by, action=f"moved a review to stage {stage}", subject=review)
-
-
-def _iso(day: date | None) -> str:
-    return day.isoformat() if day else ""

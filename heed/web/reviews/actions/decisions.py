@@ -40,8 +40,9 @@ def decide(
         return there
     decision: Decision = review.decisions.create(decided_on=decided_on, recorded_by=name_of(by), **said)
     if question.holds or question.ends:
-        review.decided = decided_on if outcome == question.holds else None
-        review.ended = decided_on if outcome in question.ends else None
+        stands = review.decisions.filter(kind=kind).order_by("-decided_on", "-pk")[0]  # an older one changes nothing
+        review.decided = stands.decided_on if stands.outcome == question.holds else None
+        review.ended = stands.decided_on if stands.outcome in question.ends else None
         review.save(update_fields=["decided", "ended"])
     trail.enter(who=by, action="recorded a decision", subject=review)
     return decision

@@ -65,6 +65,18 @@ def _kept(value: Any) -> Any:
     return value.strip() if isinstance(value, str) else value
 
 
+class SummaryForm(SeenForm):
+    """The summary form of one agency for a rapid review."""
+
+    sent = day(required=False, label="Form sent on")
+    chased = day(required=False, label="Chased last on")
+    back = day(required=False, label="Back on")
+    knows = words(
+        5, required=False, label="What the agency knows", help_text="As far as it can be readily established."
+    )
+    learning = words(3, required=False, label="What it has learned or done already")
+
+
 class MoveForm(forms.Form):
     """Where a review stands, without closing what lies between."""
 

@@ -17,12 +17,14 @@ from heed.web.reviews.models.place import PlaceLabel
 from heed.web.reviews.models.public_name import PublicName
 from heed.web.reviews.models.review import Hold, Review
 from heed.web.reviews.models.submission import ReceivedFile, Submission
+from heed.web.reviews.models.summary import AgencySummary
 from heed.web.reviews.models.upload_link import Letter, UploadLink
 from heed.web.reviews.models.written import Contribution, Episode, LineOfEnquiry, Note, TermsOfReference
 
 __all__ = [
     "Acceptance",
     "AgencyColumns",
+    "AgencySummary",
     "Appraisal",
     "ChronologyTemplate",
     "ClockSetting",

@@ -15,7 +15,7 @@ from heed.web.reviews.models.review import OfAReview, Review
 
 
 class StageRecord(Versioned):
-    """What a review holds of one stage. The day it was done is kept here unless the review has a field for it."""
+    """What a review holds of one stage. The review copies the day it was done where a clock runs from it."""
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="stage_records")
     number = models.PositiveSmallIntegerField()

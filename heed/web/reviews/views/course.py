@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from heed.reviews.processes import Stage
 from heed.web.partnership.access import MemberRequest, page, reach
 from heed.web.partnership.actions import NotPossible, refused_in
+from heed.web.partnership.trail import record_view
 from heed.web.reviews import actions, earlier
 from heed.web.reviews.course import READ_WITH_A_COURSE, Course, StageState, course_of
 from heed.web.reviews.forms.course import HELD, MoveForm, StageForm
@@ -28,17 +29,27 @@ def reached(request: MemberRequest, pk: int) -> Review:
     return review
 
 
+def looked_at(request: MemberRequest, review: Review) -> View:
+    """The view that was asked for, so far as the member may have it; the trail says so where it shows names."""
+    view = view_of(review, request.member, request.GET.get("view", ""))
+    if view.is_named:
+        record_view(request.member, review, "viewed by name")
+    return view
+
+
 @require_safe
 @page("see_review")
 def stages(request: MemberRequest, pk: int) -> HttpResponse:
     review = reached(request, pk)
-    course, view = course_of(review), view_of(review, request.member)
+    course, view = course_of(review), looked_at(request, review)
     context = {
         "review": review,
+        "view": view,
+        "may_see_named": request.member.may("see_named"),
         "process": review.process,
         "course": course,
         "rows": [_row(course, state, view) for state in course.states],
-        "settings": _settings(course),
+        "settings": _settings(course, view),
         "move_form": MoveForm(process=review.process, initial={"stage": review.stage}),
         "may_write": request.member.may("write_review") and not review.is_example,
     }
@@ -57,14 +68,16 @@ def _row(course: Course, state: StageState, view: View) -> dict[str, Any]:
     }
 
 
-def _settings(course: Course) -> list[dict[str, Any]]:
+def _settings(course: Course, view: View) -> list[dict[str, Any]]:
     """Each clock of the process: how it runs for this review, who set it so and why."""
     process, rows = course.review.process, course.clocks.rows(course.review.process.id, course.review)
     told = []
     for clock in [*(clock for _, clock in process.clocks()), process.monitoring]:
         row = rows.get(clock.id)
         said = clock.say(process.facts, row.start if row else "", row.limit if row else None)
-        told.append({"clock": clock, "said": said, "row": row, "of_review": row is not None and row.review_id})
+        reason = view(row.reason) if row else ""
+        of_review = row is not None and row.review_id is not None
+        told.append({"clock": clock, "said": said, "row": row, "reason": reason, "of_review": of_review})
     return told
 
 

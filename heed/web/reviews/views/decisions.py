@@ -16,7 +16,8 @@ from heed.web.partnership.actions import refused_in
 from heed.web.reviews import actions
 from heed.web.reviews.forms.course import DecisionForm, DissentForm, ReplyForm
 from heed.web.reviews.models import ClockSetting, Decision, Review
-from heed.web.reviews.two_views import View, view_of
+from heed.web.reviews.two_views import View
+from heed.web.reviews.views.course import looked_at
 
 
 @require_safe
@@ -24,11 +25,13 @@ from heed.web.reviews.two_views import View, view_of
 def decisions(request: MemberRequest, pk: int) -> HttpResponse:
     """Every decision, the latest first, those replaced marked; and every clock set for this review alone."""
     review: Review = reach(Review.objects.select_related("case", "partnership"), request.member, pk=pk)
-    view = view_of(review, request.member)
+    view = looked_at(request, review)
     found = list(review.decisions.prefetch_related("dissents", "replies"))
     standing = {one.kind: one.pk for one in found}
     context = {
         "review": review,
+        "view": view,
+        "may_see_named": request.member.may("see_named"),
         "rows": [_row(one, view, standing[one.kind] == one.pk) for one in reversed(found)],
         "clocks": [(one, _clock_in_words(review, one), view(one.reason)) for one in review.clock_settings.all()],
         "questions": list(questions().values()),

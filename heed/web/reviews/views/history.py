@@ -16,6 +16,7 @@ from heed.web.partnership.models import Change, Versioned
 from heed.web.partnership.trail import record_view
 from heed.web.partnership.wording_changes import word_changes
 from heed.web.reviews.models import (
+    AgencySummary,
     Appraisal,
     ChronologyTemplate,
     Finding,
@@ -37,6 +38,7 @@ RECORDS: dict[str, type[Versioned]] = {kind: form._meta.model for kind, (form, _
     "recommendation": Recommendation,
     "request": WrittenRequest,
     "stage": StageRecord,
+    "summary": AgencySummary,
     "template": ChronologyTemplate,
 }
 CHANGES_ON_A_PAGE = 50

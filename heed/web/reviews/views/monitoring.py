@@ -17,8 +17,8 @@ from heed.web.reviews import actions
 from heed.web.reviews.course import course_of
 from heed.web.reviews.forms.course import AnswerForm, LookForm, RequestForm
 from heed.web.reviews.models import QualityCheck, Review, WrittenRequest
-from heed.web.reviews.two_views import View, view_of
-from heed.web.reviews.views.course import reached
+from heed.web.reviews.two_views import View
+from heed.web.reviews.views.course import looked_at, reached
 from heed.web.reviews.views.findings import as_initial
 
 
@@ -26,10 +26,12 @@ from heed.web.reviews.views.findings import as_initial
 @page("see_review")
 def monitoring(request: MemberRequest, pk: int) -> HttpResponse:
     review = reached(request, pk)
-    course, view = course_of(review), view_of(review, request.member)
+    course, view = course_of(review), looked_at(request, review)
     clock = review.process.monitoring
     context = {
         "review": review,
+        "view": view,
+        "may_see_named": request.member.may("see_named"),
         "course": course,
         "every": course.clocks.limit(review, clock),
         "clock": clock,

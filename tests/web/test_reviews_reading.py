@@ -3,9 +3,11 @@
 import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+import heed.web.reviews as reviews_room
 from benchmarks.invented import NAMES, case_of_agencies
 from heed.chronology.as_written import read
 from heed.chronology.events import Chronology, Event
@@ -13,8 +15,9 @@ from heed.web.casebook.actions import correct, enter, enter_chronology
 from heed.web.casebook.bare import bare_case, stamp_of
 from heed.web.casebook.chronologies import chronology_with_keys, event_from
 from heed.web.casebook.models import EventRecord
-from heed.web.reviews import actions
+from heed.web.reviews import actions, contradictions
 from heed.web.reviews.models import LinkDecision, Review
+from heed.web.reviews.rows import TINTS
 from tests.cast import Cast
 
 MANY = 900
@@ -56,7 +59,7 @@ def test_the_case_without_words_has_the_order_of_the_case_with_them(cast: Cast, 
 
 
 def test_what_is_kept_ready_is_read_anew_when_an_entry_comes_or_is_corrected(cast: Cast, review: Review) -> None:
-    assert "no such words" not in shown(cast, review, "?words=no+such+words").split("entries fit")[1]
+    assert f"0 of {MANY + 2} entries fit." in shown(cast, review, "?words=no+such+words")
     (record,) = enter(
         by=cast.rashid, case=review.case, events=[Event("t", read("1 May 2016"), "child.seen", text="No such words")]
     )
@@ -202,3 +205,41 @@ def test_chosen_entries_give_a_key_episode_its_days(cast: Cast, review: Review) 
     page = client.get(f"/reviews/{review.pk}/write/episode/?cite={first.pk}&cite={last.pk}&cite=x").content.decode()
     assert f'value="{first.at[:10]}"' in page
     assert 'name="until" value="2016' in page
+
+
+def test_a_long_chronology_does_not_wait_to_be_compared(
+    cast: Cast, review: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(contradictions, "MOST_COMPARED_AT_ONCE", 500)
+    waiting = "has changed since it was last compared"
+    assert waiting in shown(cast, review)
+    shown(cast, review, page="chronology/unsettled/")
+    page = shown(cast, review)
+    assert waiting not in page
+    assert "The order cannot be right" in page
+
+
+def test_an_entry_leads_back_to_its_row(cast: Cast, review: Review) -> None:
+    pk = chronology_with_keys(review.case)[1][-1]
+    page = cast.signed_in("imogen").get(f"/reviews/entries/{pk}/").content.decode()
+    back = re.search(r'href="([^"]*)" class="govuk-back-link"', page)
+    assert back is not None
+    address, _, anchor = back[1].replace("&amp;", "&").partition("#")
+    assert anchor == f"entry-{pk}"
+    assert pk in keys_on(cast.signed_in("imogen").get(address).content.decode())
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_agencies_are_told_apart_in_grey_by_their_pattern_and_stand_out_from_the_paper() -> None:
+    css = (Path(reviews_room.__file__).parent / "static" / "reviews" / "reviews.css").read_text()
+    looks = dict(re.findall(r"\.heed-agency--([1-9]\d*)::before \{ background: ([^}]+); \}", css))
+    assert len(looks) == TINTS
+    assert len({re.sub(r"#[0-9a-f]{3,6}", "ink", look.replace("#fff", "paper")) for look in looks.values()}) == TINTS
+    for look in looks.values():
+        colours = set(re.findall(r"#[0-9a-f]{6}", look))
+        assert all(1.05 / (luminance(colour) + 0.05) >= 4.5 for colour in colours), look

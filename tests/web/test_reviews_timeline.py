@@ -1,9 +1,11 @@
 """The timeline of a review: one by one or counted, the same entries as the page, laid over, taken away, by keyboard."""
 
+import io
 import re
 from datetime import date
 from xml.etree import ElementTree
 
+import pdfplumber
 import pytest
 
 from benchmarks.invented import NAMES, case_of_agencies
@@ -125,6 +127,22 @@ def test_files_are_named_by_case_and_view_and_leave_out_what_is_outside_the_scop
     assert outside > 0
     assert len(signs) == 122 - outside
     assert client.get(f"{address}/exe/").status_code == 404
+
+
+def test_paper_says_what_was_asked_for_and_no_name_that_was_typed(cast: Cast, few: Review) -> None:
+    query = "?agency=police&since=2016-01-01&words=Wren+Harlow&known_to=gp&known_by=2017-05-01"
+    page = shown(cast, few, query, page="chronology/print/")
+    said = (
+        "Police; from 1 January 2016; with the words “Child F”; as known to General practice by the end of 1 May 2017"
+    )
+    assert said in page
+    assert "Harlow" not in re.sub(r'href="[^"]*"', "", page)
+    assert said in shown(cast, few, query, page="chronology/")
+    pdf = cast.signed_in("imogen").get(f"/reviews/{few.pk}/timeline/as/pdf/?agency=police&words=supervision").content
+    with pdfplumber.open(io.BytesIO(pdf)) as opened_pdf:
+        text = opened_pdf.pages[0].extract_text()
+    assert "Police; with the words “supervision”." in text
+    assert "Child F: timeline, anonymised" in text
 
 
 def test_scope_ages_and_key_moments_stand_in_the_picture(cast: Cast, few: Review) -> None:

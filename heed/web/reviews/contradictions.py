@@ -19,6 +19,7 @@ from heed.web.casebook.models import Case
 from heed.web.reviews.comparisons import Alike, Compared, Disagreement, Side, comparison_of, fingerprint_of
 from heed.web.reviews.integrated import Integrated
 from heed.web.reviews.links import decided_pairs
+from heed.web.reviews.models import Comparison
 from heed.web.reviews.two_views import View
 from heed.web.reviews.wording import Mark, agency_in_words, who_named
 
@@ -61,9 +62,19 @@ def marks_of(found: Iterable[Disagreement]) -> dict[int, Mark]:
     }
 
 
-def marks_in(case: Case) -> dict[int, Mark]:
-    """The marks of a case, ready for as long as nothing has changed that they were found in."""
-    return _marks_kept(case, (case.opened, fingerprint_of(case)))
+# A longer case is not compared while somebody waits for its page: the page of what does not agree does it.
+MOST_COMPARED_AT_ONCE = 2_000
+
+
+def marks_in(case: Case, entries: int) -> dict[int, Mark] | None:
+    """The marks of a case of so many entries, ready for as long as nothing has changed that they were found in.
+
+    None where a long case has changed since it was last compared.
+    """
+    now = fingerprint_of(case)
+    if entries > MOST_COMPARED_AT_ONCE and not Comparison.objects.filter(case=case, fingerprint=now).exists():
+        return None
+    return _marks_kept(case, (case.opened, now))
 
 
 @lru_cache(maxsize=16)

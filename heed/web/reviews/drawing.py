@@ -81,6 +81,8 @@ class Drawing:
         said = f"All {whole} entries." if whole == shown else f"{shown} of {whole} entries."
         if not self.looking.filters.outside and self.looking.whole.outside:
             said += f" {self.looking.whole.outside} outside the scope of the review are left out."
+        if asked := self.looking.form.said():
+            said += f" {asked[:1].upper()}{asked[1:]}."
         return said + (" This sheet holds names." if self.looking.view.is_named else "")
 
     def rows(self) -> list[tuple[timeline.Row, int]]:

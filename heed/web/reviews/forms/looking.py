@@ -8,6 +8,7 @@ from django import forms
 
 from heed.chronology.pictures.wording import in_words
 from heed.chronology.when import Moment
+from heed.web.reviews.dates import day_in_words
 from heed.web.reviews.forms.fields import as_moment, day
 from heed.web.reviews.integrated import Filters, Integrated
 from heed.web.reviews.two_views import View
@@ -34,6 +35,7 @@ class FilterForm(forms.Form):
 
     def __init__(self, data: Any, *, of: Integrated, view: View) -> None:
         super().__init__(data)
+        self._view = view
         choices = {
             "agency": [("", "Every agency"), *of.agencies],
             "family": [("", "Every kind"), *of.families],
@@ -61,6 +63,28 @@ class FilterForm(forms.Form):
             return as_moment(self.data.get("at", ""))
         except forms.ValidationError:
             return None
+
+    def said(self) -> str:
+        """What is asked for, in words, for whoever reads the page or the sheet later; nothing where all of it is."""
+        asked = self.cleaned_data if self.is_bound and self.is_valid() else {}
+        parts = [self._chosen(name) for name in ("agency", "family") if asked.get(name)]
+        parts += [f"about {self._chosen('person')}"] if asked.get("person") else []
+        parts += [f"from {day_in_words(asked['since'])}"] if asked.get("since") else []
+        parts += [f"to {day_in_words(asked['until'])}"] if asked.get("until") else []
+        parts += [f"with the words “{self._view.words(asked['words'])}”"] if asked.get("words") else []
+        if asked.get("known_to") or asked.get("known_by"):
+            whom = self._chosen("known_to") if asked.get("known_to") else "all agencies together"
+            by = f" by the end of {day_in_words(asked['known_by'])}" if asked.get("known_by") else ""
+            own = "what they had recorded" if not asked.get("known_to") else "what it had recorded itself or was told"
+            parts.append(f"as known to {whom}{by}: {own}")
+        return "; ".join(parts)
+
+    def _chosen(self, name: str) -> str:
+        """The words of the choice made in a field."""
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        choices: dict[str, str] = dict(field.choices)  # type: ignore[arg-type]
+        return choices[self.cleaned_data[name]]
 
     def filters(self, *, outside: bool = True) -> Filters:
         """The filters so far as they can be read; what cannot be is said by the form and shows everything.

@@ -46,6 +46,7 @@ def chronology(request: MemberRequest, pk: int) -> HttpResponse:
         "months": by_month(rows),
         "years": years_of(looking.shown, groups, partial(_number_of, pages)),
         "missing": missing,
+        "not_compared": marks_in(looking.review.case, len(looking.whole)) is None,
         "kept": _kept(request),
         "not_a_date": bool(request.GET.get("at", "").strip()) and looking.form.at is None,
         "outside": looking.whole.outside,
@@ -87,7 +88,7 @@ def export(request: MemberRequest, pk: int, ending: str) -> HttpResponse:
 
 def _telling(looking: Looking, links: Links, *, whole_texts: bool = False) -> Telling:
     whole = looking.whole
-    contradicted = marks_in(looking.review.case)
+    contradicted = marks_in(looking.review.case, len(whole)) or {}
     return Telling(
         looking.review,
         looking.view,
@@ -135,6 +136,7 @@ def _context(request: MemberRequest, looking: Looking) -> dict[str, Any]:
         "view": looking.view,
         "form": looking.form,
         "filtered": bool(looking.filters),
+        "said": looking.form.said(),
         "whole": len(looking.whole),
         "count": len(looking.shown),
         "tabs": tabs(looking.review, looking.view, request.member),

@@ -48,6 +48,7 @@ def timeline(request: MemberRequest, pk: int) -> HttpResponse:
         "here": f"{request.path}?view={looking.view.name}",
         "may_see_named": request.member.may("see_named"),
         "filtered": bool(looking.filters),
+        "said": looking.form.said(),
         "endings": [(ending, ending.upper()) for ending in PICTURES],
     }
     return render(request, "reviews/timeline.html", context)

@@ -24,11 +24,17 @@ _TOLD = re.compile(
     rf"(?P<old>(?:{_NUMBER})\s*-?\s*(?:day|week|month|year)s?[\s-]old))\b",
     re.IGNORECASE,
 )
-# What makes an age one of another time, of another person, or of no person at all.
+# Whose else an age may be: somebody other than the child is named before it.
 _OF_ANOTHER = re.compile(
-    r"\b(?:when|since|until|till|from|before|after|by|at|as|level|size|clothes|like|look(?:s|ed)?|than|sister|brother|"
-    r"siblings?|cousin|half[- ]|twins?|mother|mum|father|dad|stepfather|partner|grand\w+|aunt|uncle|friend|boyfriend|"
-    r"girlfriend|neighbour|adult|man|woman|nephew|niece|another|other|eldest|older|younger|youngest|both|children)\b",
+    r"\b(?:sister|brother|siblings?|cousin|half[- ]|twins?|mother|mum|father|dad|stepfather|partner|grand\w+|aunt|"
+    r"uncle|friend|boyfriend|girlfriend|neighbour|adult|man|woman|nephew|niece|another|other|eldest|older|younger|"
+    r"youngest|both|children)\b",
+    re.IGNORECASE,
+)
+# What makes an age one of another time ("walked when 14 months old") or a measure ("the level of a 6 month old").
+_OF_ANOTHER_TIME = re.compile(
+    r"\b(?:when|since|until|till|from|before|after|by|at|as|like|than|for|level|size)"
+    r"(?:\s+(?:he|she|they|it|was|were|is|a|an|the|of|about|only|around|child|baby|average|normal))*\s*$",
     re.IGNORECASE,
 )
 _OF_A_THING = re.compile(
@@ -78,7 +84,7 @@ def age_told(text: str) -> str:
         return ""
     (match,) = found
     before = re.split(r"[.;:]\s", text[: match.start()])[-1][-_BEFORE:]
-    if _OF_ANOTHER.search(before) or _OF_A_THING.match(text[match.end() :]):
+    if _OF_ANOTHER.search(before) or _OF_ANOTHER_TIME.search(before) or _OF_A_THING.match(text[match.end() :]):
         return ""
     return match["aged"] or match["old"]
 

@@ -7,7 +7,7 @@ An entry is never drawn more precisely than it was recorded: a date known as a m
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from heed.chronology.events import CHILD, Chronology, Event
 from heed.chronology.gaps import Gap, find_gaps
@@ -79,7 +79,8 @@ class Around:
     numbers: of the entries drawn, where they do not count from 1. link: what an entry opens, by its number; None on
     paper. period: the stretch of the calendar to draw. zoom: where the picture of a stretch stands.
     scope: the period the review looks at. ties: entries that tell one happening. gaps: those of the whole, where they
-    are known already. disputed: whether an entry's account differs from another's.
+    are known already. disputed: the places of entries whose account differs from another's, besides those their own
+    file calls rivals. episodes: stretches of time with a name, such as the key episodes of a review.
     """
 
     whole: Chronology | None = None
@@ -90,7 +91,8 @@ class Around:
     scope: Moment | None = None
     ties: Sequence[Tie] = ()
     gaps: Sequence[Gap] | None = None
-    disputed: Callable[[Event], bool] = field(default=lambda event: "rival" in event.attrs)
+    disputed: frozenset[int] = frozenset()
+    episodes: Sequence[tuple[Moment, str]] = ()
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,7 @@ class _Sheet:
     top: float
     rows: float
     poles: list[Pole]
+    episodes: list[Pole]
     child: Person | None
     gaps: tuple[Gap, ...]
     harms: list[Moment]
@@ -151,7 +154,7 @@ def draw(
     """
     sheet = _laid_out(chronology, label, tuple(marks), width, around or Around())
     below = sheet.foot + 18 * len(_off_axis(sheet))
-    signs, end = legend.drawn(sheet.lanes, sheet.axis, below, _MARGIN, width - _MARGIN)
+    signs, end = legend.drawn(sheet.lanes, sheet.axis, sheet.around.ties, below, _MARGIN, width - _MARGIN)
     used = (*legend.signs_used(sheet.lanes), SIGNS[-1])
     return element(
         "svg",
@@ -269,15 +272,30 @@ def _laid_out(chronology: Chronology, label: Label, marks: tuple[Mark, ...], wid
     found = backdrop.poles(whole, axis, label)
     child = backdrop.child_of(whole, axis)
     scope = around.scope if clock == CALENDAR else None
-    rows = backdrop.height(found, axis, scope=scope, child=child)
+    episodes = backdrop.named(around.episodes, axis, label)
+    rows = backdrop.height(found, episodes, axis, scope=scope, child=child)
     top = grid.HEAD + rows + flags.height(marks, axis, label)
+    disputed = around.disputed | {place for place, event in enumerate(chronology.events) if "rival" in event.attrs}
     made = (
-        density.counted(chronology, axis, top, around.disputed)
+        density.counted(chronology, axis, top, disputed)
         if is_counted(chronology)
-        else lanes(chronology, axis, top, around.numbers)
+        else lanes(chronology, axis, top, around.numbers, disputed)
     )
     return _Sheet(
-        axis, made, columns, marks, label, width, top, rows, found, child, find_gaps(whole), _harms(whole), around
+        axis,
+        made,
+        columns,
+        marks,
+        label,
+        width,
+        top,
+        rows,
+        found,
+        episodes,
+        child,
+        find_gaps(whole),
+        _harms(whole),
+        around,
     )
 
 
@@ -304,7 +322,9 @@ def _drawn_sheet(sheet: _Sheet) -> Iterator[str]:
     yield grid.axis_words(ticks, axis, grid.HEAD - 6)
     if sheet.bottom > _TALL:
         yield grid.axis_words(ticks, axis, sheet.bottom + _FOOT)
-    yield from backdrop.rows(sheet.poles, axis, sheet.label, grid.HEAD + 2, scope=scope, child=sheet.child)
+    yield from backdrop.rows(
+        sheet.poles, sheet.episodes, axis, sheet.label, grid.HEAD + 2, scope=scope, child=sheet.child
+    )
     safeguards = grid.HEAD + sheet.rows
     yield flags.poles(sheet.marks, axis, sheet.label, safeguards, sheet.bottom)
     if sheet.top > safeguards:

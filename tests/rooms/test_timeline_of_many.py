@@ -162,6 +162,22 @@ def test_entries_that_are_one_are_joined_by_a_line_broken_where_they_differ(disp
     assert line.get("stroke-dasharray") == dashes
 
 
+def test_rival_accounts_by_decision_are_ringed_said_and_in_the_legend():
+    events = case(told("3 May 2015"), told("4 May 2015", agency="police"), told("5 May 2015"))
+    svg = draw(events, around=Around(ties=(Tie((0, 1), disputed=True),), disputed=frozenset({0, 1})))
+    assert [said.endswith("accounts differ") for said in titles(svg, "timeline__event")] == [True, False, True]
+    assert {"accounts differ", "rival accounts of one happening"} <= set(words(svg))
+    assert "entries of one happening" not in words(svg)
+
+
+def test_key_episodes_stand_above_the_lanes_as_far_as_they_lie_inside():
+    episodes = [(read("May 2015"), "1. The call"), (read("May 2012"), "2. Long before")]
+    svg = draw(case(told("3 April 2015"), told("4 July 2015")), around=Around(episodes=episodes))
+    assert {"Key episodes", "1. The call"} <= set(words(svg))
+    assert "2. Long before" not in words(svg)
+    assert "1. The call: May 2015" in titles(svg)
+
+
 # Safeguards
 
 

@@ -16,7 +16,7 @@ from heed.web.casebook.actions import enter_chronology
 from heed.web.casebook.models import EventRecord
 from heed.web.partnership.models import TrailEntry
 from heed.web.reviews import actions
-from heed.web.reviews.models import Review
+from heed.web.reviews.models import Episode, LinkDecision, Review
 from heed.web.safeguards import laid_over
 from tests.cast import Cast
 
@@ -208,3 +208,21 @@ def test_what_was_worked_out_is_worked_out_anew_when_the_case_changes(cast: Cast
 def test_a_case_too_long_to_replay_at_once_says_so(cast: Cast, few: Review, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(laid_over, "MOST_ENTRIES", 100)
     assert "too long to lay the safeguards&#x27; answers over" in shown(cast, few, "?laid=safeguards")
+
+
+def test_key_episodes_and_decided_rivals_stand_in_the_picture(cast: Cast) -> None:
+    review = actions.open_review(by=cast.rashid, label="Child E", title="An episode")
+    told = tuple(
+        Event("e", read(day), "information.shared", agency=agency, text="The call")
+        for day, agency in (("1 May 2016", "gp"), ("2 May 2016", "police"), ("9 September 2016", "police"))
+    )
+    enter_chronology(by=cast.rashid, case=review.case, chronology=Chronology(told), source="x")
+    first, second, _ = EventRecord.objects.filter(case=review.case).order_by("at")
+    LinkDecision.objects.create(review=review, first=first, second=second, decision="rival", decided_by="Imogen")
+    Episode.objects.create(
+        review=review, number=1, title="The call", since=date(2016, 5, 1), until=date(2016, 6, 30), summary="A call"
+    )
+    page = shown(cast, review)
+    assert ">1. The call</text>" in page
+    assert ">rival accounts of one happening</text>" in page
+    assert page.count("accounts differ: The call") == 2

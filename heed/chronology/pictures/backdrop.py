@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -46,9 +46,21 @@ def poles(chronology: Chronology, axis: Axis, label: Label) -> list[Pole]:
     return sorted(found.values(), key=lambda pole: pole.when.at)[:_MOST_KEY]
 
 
-def height(found: Sequence[Pole], axis: Axis, *, scope: Moment | None, child: Person | None) -> float:
+def named(periods: Iterable[tuple[Moment, str]], axis: Axis, label: Label) -> list[Pole]:
+    """Stretches of time with a name, as far as they lie inside the axis."""
+    here = (each for each in periods if each[0].clock == axis.clock)
+    return [
+        Pole(when, label(said), axis.x(when.at), axis.x(when.upto))
+        for when, said in sorted(here, key=lambda each: each[0].at)
+        if when.upto > axis.start and when.at < axis.end
+    ]
+
+
+def height(
+    found: Sequence[Pole], episodes: Sequence[Pole], axis: Axis, *, scope: Moment | None, child: Person | None
+) -> float:
     """The room that the rows beneath the axis need."""
-    levels = max(packed([_extent(pole, axis) for pole in found]), default=-1) + 1
+    levels = sum(max(packed([_extent(pole, axis) for pole in poles]), default=-1) + 1 for poles in (found, episodes))
     rows = levels + (scope is not None) + (child is not None)
     return rows * ROW + 6 if rows else 0.0
 
@@ -61,7 +73,14 @@ def child_of(chronology: Chronology, axis: Axis) -> Person | None:
 
 
 def rows(
-    found: Sequence[Pole], axis: Axis, label: Label, top: float, *, scope: Moment | None, child: Person | None
+    found: Sequence[Pole],
+    episodes: Sequence[Pole],
+    axis: Axis,
+    label: Label,
+    top: float,
+    *,
+    scope: Moment | None,
+    child: Person | None,
 ) -> Iterator[str]:
     """The rows beneath the axis, each with its heading."""
     if scope is not None:
@@ -70,6 +89,15 @@ def rows(
     if child is not None and child.born is not None:
         yield _age_row(child, axis, label, top)
         top += ROW
+    if episodes:
+        yield text(12, top + 14, "Key episodes", size=13, font_weight="bold", fill=INK)
+        levels = packed([_extent(pole, axis) for pole in episodes])
+        for pole, level in zip(episodes, levels, strict=True):
+            yield line(
+                pole.left, top + 18 + level * ROW, pole.right, top + 18 + level * ROW, stroke=INK, stroke_width=2.4
+            )
+            yield _words(pole, axis, top + level * ROW)
+        top += ROW * (max(levels) + 1)
     if found:
         yield text(12, top + 14, "Key moments", size=13, font_weight="bold", fill=INK)
         levels = packed([_extent(pole, axis) for pole in found])
@@ -116,8 +144,8 @@ def behind(found: Sequence[Pole], axis: Axis, top: float, bottom: float, scope: 
 def _extent(pole: Pole, axis: Axis) -> tuple[float, float]:
     room = width_of(pole.said, _SIZE) + 14
     if pole.left + room > axis.right:
-        return pole.left - room, pole.left + 4
-    return pole.left - 2, pole.left + room
+        return pole.left - room, max(pole.left + 4, pole.right)
+    return pole.left - 2, max(pole.left + room, pole.right)
 
 
 def _words(pole: Pole, axis: Axis, top: float) -> str:

@@ -35,7 +35,6 @@ _LEAST_TALL = 3
 COLOUR = "#1d5f9e"
 
 Zoom = Callable[[datetime, datetime], str]
-Disputed = Callable[[Event], bool]
 
 
 @dataclass
@@ -48,14 +47,14 @@ class _Counts:
     aside: Counter[str] = field(default_factory=Counter)
 
 
-def counted(chronology: Chronology, axis: Axis, top: float, disputed: Disputed) -> tuple[Lane, ...]:
-    """One lane an agency, its entries counted along the axis."""
+def counted(chronology: Chronology, axis: Axis, top: float, disputed: frozenset[int]) -> tuple[Lane, ...]:
+    """One lane an agency, its entries counted along the axis. disputed: the places of those with a rival account."""
     cut = stretches(axis, _ROOM)
     grouped = {agency: _Counts() for agency in chronology.agencies()}
     starts = [start for start, _ in cut]
     grouped |= {"": _Counts()} if any(not event.agency for event in chronology.events) else {}
-    for event in chronology.events:
-        _count(event, axis, starts, cut, grouped[event.agency], disputed)
+    for place, event in enumerate(chronology.events):
+        _count(event, axis, starts, cut, grouped[event.agency], disputed=place in disputed)
     most = max((count for counts in grouped.values() for count in counts.inside.values()), default=1)
     made = [_lane(agency, counts, axis, cut, most) for agency, counts in in_lane_order(grouped)]
     return stacked(made, chronology.coverage, axis, top)
@@ -67,7 +66,8 @@ def _count(
     starts: Sequence[datetime],
     cut: Sequence[tuple[datetime, datetime]],
     counts: _Counts,
-    disputed: Disputed,
+    *,
+    disputed: bool,
 ) -> None:
     when = event.when
     if column := aside_of(event, axis.clock):
@@ -81,7 +81,7 @@ def _count(
         start, end = cut[first]
         if when.upto - when.at <= end - start:
             counts.inside[first] += 1
-            counts.disputed[first] += disputed(event)
+            counts.disputed[first] += disputed
             return
     counts.wide[when.at, when.upto] += 1
 

@@ -46,7 +46,8 @@ def say(entry: Entry, label: Label) -> str:
     event = entry.event.settled()
     about = "" if event.about == CHILD else f"about {shown(event.about, label)}"
     parts = (event.when.say(), shown(event.agency, label) if event.agency else "no agency named")
-    said = "; ".join(part for part in (*parts, kind_in_words(event.kind), about, *map(label, notes(event))) if part)
+    told = [*notes(event), *(["accounts differ"] if entry.disputed and "rival" not in event.attrs else [])]
+    said = "; ".join(part for part in (*parts, kind_in_words(event.kind), about, *map(label, told)) if part)
     narrative = label(event.text)
     whole = f"{entry.index}. {said}" + (f": {narrative}" if narrative else "")
     return whole if len(whole) <= _MOST else whole[: _MOST - 1] + "…"
@@ -110,7 +111,7 @@ def _signed(entry: Entry, sign: Sign, x: float, y: float) -> str:
     halo = element(
         "circle", cx=x, cy=y, r=12, class_="timeline__halo", fill="none", stroke="none", pointer_events="all"
     )
-    rival = ring(x, y, sign.colour) if "rival" in entry.event.attrs else ""
+    rival = ring(x, y, sign.colour) if entry.disputed else ""
     return halo + rival + signed(sign, x, y, hollow=is_hollow(entry.event))
 
 

@@ -32,12 +32,14 @@ Stretches = tuple[tuple[float, float], ...]
 class Entry:
     """An event in its lane. x: its sign. left, right: the span of time it may lie in. level: which row of the lane.
 
-    index: its number, as the chronology counts. place: its place among those drawn.
+    index: its number, as the chronology counts. place: its place among those drawn. disputed: whether another account
+    of the same happening does not agree.
     """
 
     index: int
     event: Event
     place: int = 0
+    disputed: bool = False
     x: float = 0.0
     left: float = 0.0
     right: float = 0.0
@@ -129,14 +131,22 @@ def aside_of(event: Event, clock: str) -> str:
     return "" if event.when.clock == clock else event.when.clock
 
 
-def lanes(chronology: Chronology, axis: Axis, top: float, numbers: Sequence[int] = ()) -> tuple[Lane, ...]:
+def lanes(
+    chronology: Chronology,
+    axis: Axis,
+    top: float,
+    numbers: Sequence[int] = (),
+    disputed: frozenset[int] = frozenset(),
+) -> tuple[Lane, ...]:
     """One lane an agency in alphabetical order, then one for the entries that name none, stacked from `top`.
 
-    numbers: those of the entries, where they are not simply counted from 1.
+    numbers: those of the entries, where they are not simply counted from 1. disputed: the places of entries whose
+    account is not the only one.
     """
     grouped: dict[str, list[Entry]] = {agency: [] for agency in chronology.agencies()}
     for place, event in enumerate(chronology.events):
-        grouped.setdefault(event.agency, []).append(Entry(numbers[place] if numbers else place + 1, event, place))
+        number = numbers[place] if numbers else place + 1
+        grouped.setdefault(event.agency, []).append(Entry(number, event, place, place in disputed))
     made = [_lane(agency, entries, axis) for agency, entries in in_lane_order(grouped)]
     return stacked(made, chronology.coverage, axis, top)
 

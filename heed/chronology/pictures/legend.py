@@ -9,6 +9,7 @@ from heed.chronology.pictures import density, entries, passing
 from heed.chronology.pictures.axis import Axis
 from heed.chronology.pictures.grid import BAND, HATCH, PARTLY
 from heed.chronology.pictures.lanes import Entry, Lane
+from heed.chronology.pictures.passing import Tie
 from heed.chronology.pictures.signs import SIGNS, Sign, sign_of
 from heed.chronology.pictures.svg import FAINT, GREY, INK, PAPER, element, line, path, text, width_of
 from heed.chronology.when import DAY, EARLIEST, LATEST
@@ -31,10 +32,12 @@ def signs_used(lanes: Sequence[Lane]) -> tuple[Sign, ...]:
     return tuple(sign for sign in SIGNS if sign in used)
 
 
-def drawn(lanes: Sequence[Lane], axis: Axis, top: float, left: float, right: float) -> tuple[str, float]:
+def drawn(
+    lanes: Sequence[Lane], axis: Axis, ties: Sequence[Tie], top: float, left: float, right: float
+) -> tuple[str, float]:
     """The legend from `top` down, and where it ends."""
     x, y, parts = left, top + _ROW, []
-    for item in (*_signs(lanes), *_spans(lanes, axis), *_states(lanes)):
+    for item in (*_signs(lanes), *_spans(lanes, axis), *_states(lanes), *_ties(lanes, ties)):
         width = _SWATCH + width_of(item.said, _SIZE) + 18
         if x + width > right and x > left:
             x, y = left, y + _ROW
@@ -76,7 +79,7 @@ def _states(lanes: Sequence[Lane]) -> list[_Item]:
     items = []
     if any(entries.is_hollow(event) for event in found):
         items.append(_Item("did not happen, or planned", _hollow))
-    if any("rival" in event.attrs for event in found):
+    if any(entry.disputed for entry in _all_entries(lanes)):
         items.append(_Item("accounts differ", _ringed))
     if any(passing.passed_on(lanes, str)):
         items.append(_Item("told to", _passed))
@@ -95,6 +98,17 @@ def _states(lanes: Sequence[Lane]) -> list[_Item]:
     if any(lane.covered is not None for lane in lanes):
         items.append(_Item("outside it: nothing can be said", _hatched))
     return items
+
+
+def _ties(lanes: Sequence[Lane], ties: Sequence[Tie]) -> list[_Item]:
+    here = passing.where(lanes)
+    found = {tie.disputed for tie in ties if sum(place in here for place in tie.places) > 1}
+    said = {False: "entries of one happening", True: "rival accounts of one happening"}
+    return [_Item(said[disputed], _tie("5 3" if disputed else None)) for disputed in sorted(found)]
+
+
+def _tie(dashes: str | None) -> Swatch:
+    return lambda x, y: line(x - 13, y, x + 13, y, stroke=INK, stroke_width=1.4, stroke_dasharray=dashes)
 
 
 def _within(x: float, y: float) -> str:

@@ -157,8 +157,7 @@ class Drawing:
         review, shown = self.looking.review, self.shown
         at = _start(review.scope_from) if review.scope_from else EARLIEST
         upto = _start(review.scope_to) + DAY if review.scope_to else LATEST
-        disputed = {pk for pk in shown.pks if (link := self.links.of(pk)) and link.disputed}
-        rival = {id(event) for event, pk in zip(shown.events, shown.pks, strict=True) if pk in disputed}
+        linked = ((place, self.links.of(pk)) for place, pk in enumerate(shown.pks))
         return Around(
             whole=self.looking.whole.outlined,
             numbers=shown.numbers,
@@ -168,7 +167,8 @@ class Drawing:
             scope=Moment(at, upto) if review.scope_from or review.scope_to else None,
             ties=self._ties(),
             gaps=self.gaps,
-            disputed=lambda event: id(event) in rival,
+            disputed=frozenset(place for place, link in linked if link and link.disputed),
+            episodes=self._episodes(),
         )
 
     def _entry(self) -> Callable[[int], str]:
@@ -176,6 +176,13 @@ class Drawing:
         keys = dict(zip(self.shown.numbers, self.shown.pks, strict=True))
         view = self.looking.view.name
         return lambda number: f"{address.replace('/0/', f'/{keys[number]}/')}?view={view}"
+
+    def _episodes(self) -> list[tuple[Moment, str]]:
+        """The key episodes of the review, by number and title."""
+        return [
+            (Moment(_start(one.since), _start(one.until) + DAY), f"{one.number}. {one.title}")
+            for one in self.looking.review.episodes.all()
+        ]
 
     def _ties(self) -> tuple[Tie, ...]:
         places = {pk: place for place, pk in enumerate(self.shown.pks)}

@@ -65,6 +65,18 @@ def test_an_answer_is_kept_with_its_history(cast: Cast, review: Review) -> None:
     assert cast.signed_in("rashid").get(f"/reviews/history/request/{asked.pk}/").status_code == 200
 
 
+def test_a_look_is_mended_with_its_history(cast: Cast, review: Review) -> None:
+    look = looked(cast, review, date(2026, 1, 5))
+    told = {"on": "2026-01-06", "looked": "Review group", "pace": "behind", "markers": ["report"], "seen": "No draft."}
+    address = f"/reviews/looks/{look.pk}/"
+    assert cast.signed_in("imogen").post(address, told | {"seen_version": "1"}).status_code == 302
+    assert set(Change.objects.of(look).values_list("field", flat=True)) == {"on", "pace", "markers", "seen"}
+    late = cast.signed_in("rashid").post(address, told | {"seen": "A draft.", "seen_version": "1"}).content.decode()
+    assert "Both versions" in late
+    assert "No draft." in late
+    assert "A draft." in late
+
+
 def test_a_look_or_request_sent_twice_is_one(cast: Cast, review: Review) -> None:
     look = {"on": "2026-01-05", "looked": "Group", "pace": "behind", "markers": ["report"], "seen": "No draft."}
     asked = {"on": "2026-01-12", "asked_by": "The partners", "what": "The draft"}

@@ -51,6 +51,7 @@ urlpatterns = [
     path("<int:pk>/monitoring/", monitoring.monitoring, name="monitoring"),
     path("<int:pk>/monitoring/look/", monitoring.look, name="look"),
     path("<int:pk>/monitoring/ask/", monitoring.ask_in_writing, name="ask_in_writing"),
+    path("looks/<int:pk>/", monitoring.change_look, name="change_look"),
     path("written-requests/<int:pk>/", monitoring.record_answer, name="record_answer"),
     path("<int:pk>/hold/", holds.hold, name="hold"),
     path("holds/<int:pk>/", holds.change_hold, name="change_hold"),

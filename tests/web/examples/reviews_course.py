@@ -35,7 +35,7 @@ def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:
         by=by, decision=decision, whose="The Panel", received_on=on, view="disagrees", words=f"{NAME} was not asked"
     )
     hold = actions.place_hold(by=by, review=review, reason="inquest", since=on, contact=f"Coroner for {NAME}")
-    actions.look_at_quality(
+    look = actions.look_at_quality(
         by=by, review=review, on=on, looked="Avonmere partners", pace="behind", seen=f"Nobody met {NAME}"
     )
     asked = actions.ask_in_writing(
@@ -56,6 +56,7 @@ def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:
         "reviews:set_clock": {"process": "england", "clock": "rapid_review"},
         "reviews:decide": of_the_review | {"kind": "review"},
         "reviews:write_summary": of_the_review | {"agency": cast.agencies["police"].pk},
+        "reviews:change_look": {"pk": look.pk},
         "reviews:dissent": {"pk": decision.pk},
         "reviews:reply": {"pk": decision.pk},
         "reviews:record_answer": {"pk": asked.pk},

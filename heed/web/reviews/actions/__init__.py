@@ -20,7 +20,7 @@ from heed.web.reviews.actions.findings import (
     write_recommendation,
 )
 from heed.web.reviews.actions.links import decide_link
-from heed.web.reviews.actions.monitoring import ask_in_writing, look_at_quality, record_answer
+from heed.web.reviews.actions.monitoring import ask_in_writing, change_look, look_at_quality, record_answer
 from heed.web.reviews.actions.names import ask_about_name_again, give_name, let_name_stand
 from heed.web.reviews.actions.people import add_people, add_place, change_labels
 from heed.web.reviews.actions.reviews import change_hold, lift_hold, open_review, place_hold
@@ -56,6 +56,7 @@ __all__ = [
     "change_finding",
     "change_hold",
     "change_labels",
+    "change_look",
     "change_recommendation",
     "check_submission",
     "decide",

@@ -44,6 +44,29 @@ def look_at_quality(
 
 
 @transaction.atomic
+def change_look(
+    *,
+    by: Writer,
+    look: QualityCheck,
+    on: date,
+    looked: str,
+    pace: str,
+    seen: str,
+    markers: Sequence[str] = (),
+    agreed: str = "",
+    seen_version: int | None = None,
+) -> None:
+    """Mends what was written of a look; what it said before is kept. Raises as `look_at_quality` does."""
+    _has_come(on)
+    if not seen.strip():
+        raise NotPossible("Write what was seen: a look without words is no evidence.")
+    look.on, look.by, look.pace, look.markers = on, looked, pace, list(markers)
+    look.seen, look.agreed = seen.strip(), agreed.strip()
+    if history.save(by=by, record=look, seen=seen_version):
+        trail.enter(who=by, action="mended a look", subject=look.review)
+
+
+@transaction.atomic
 def ask_in_writing(
     *, by: Writer, review: Review, on: date, asked_by: str, what: str, due: date | None = None
 ) -> WrittenRequest:

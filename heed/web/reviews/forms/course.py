@@ -171,6 +171,10 @@ class LookForm(forms.Form):
     agreed = words(3, required=False, label="What was agreed")
 
 
+class ChangeLookForm(SeenForm, LookForm):
+    """A look that is there already."""
+
+
 class RequestForm(forms.Form):
     on = day(label="Asked on")
     asked_by = forms.CharField(max_length=200, label="By whom", help_text="A body or a role.")

@@ -15,7 +15,7 @@ from heed.web.partnership.access import MemberRequest, page, reach
 from heed.web.partnership.actions import refused_in
 from heed.web.reviews import actions
 from heed.web.reviews.course import course_of
-from heed.web.reviews.forms.course import AnswerForm, LookForm, RequestForm
+from heed.web.reviews.forms.course import AnswerForm, ChangeLookForm, LookForm, RequestForm
 from heed.web.reviews.models import QualityCheck, Review, WrittenRequest
 from heed.web.reviews.two_views import View
 from heed.web.reviews.views.course import looked_at, reached
@@ -64,6 +64,21 @@ def look(request: MemberRequest, pk: int) -> HttpResponse:
             messages.success(request, "The look is kept on the monitoring sheet.")
             return redirect("reviews:monitoring", pk=review.pk)
     context = {"form": form, "review": review, "title": "Look at time and quality", "button": "Keep this look"}
+    return render(request, "reviews/form.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@page("write_review")
+def change_look(request: MemberRequest, pk: int) -> HttpResponse:
+    found: QualityCheck = reach(QualityCheck.objects.select_related("review"), request.member, pk=pk)
+    kept = {name: getattr(found, name) for name in ("on", "pace", "markers", "seen", "agreed")}
+    form = ChangeLookForm(request.POST or None, initial=kept | {"looked": found.by, "seen_version": found.version})
+    if form.is_valid():
+        with refused_in(form):
+            actions.change_look(by=request.member, look=found, **form.cleaned_data)
+            messages.success(request, "The look is mended; its history shows what it said before.")
+            return redirect("reviews:monitoring", pk=found.review_id)
+    context = {"form": form, "review": found.review, "title": f"Mend the {found}", "button": "Save"}
     return render(request, "reviews/form.html", context)
 
 

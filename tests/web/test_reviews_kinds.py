@@ -54,10 +54,10 @@ def test_a_chosen_kind_stands_in_the_place_of_the_entry_which_stays(cast: Cast, 
 
 
 def test_many_proposals_are_kept_at_once(cast: Cast, review: Review) -> None:
-    chosen = {"cite": [entry(review, 0).pk, entry(review, 1).pk]}
-    address = f"/reviews/{review.pk}/entries/as-proposed/"
+    chosen = {"entry": [entry(review, 0).pk, entry(review, 1).pk], "as": "likely"}
+    address = f"/reviews/{review.pk}/sorting/sort/"
     page = cast.signed_in("imogen").post(address, chosen, follow=True).content.decode()
-    assert "1 of 2 chosen entries have the kind that was proposed." in page
+    assert "1 entry is sorted. For 1 nothing is likely; they still wait." in page
     assert [entry(review, number).kind for number in (0, 1)] == ["injury.seen.bruise", "entry"]
     assert TrailEntry.objects.filter(action="chose the kind of 1 entries").exists()
 

@@ -28,6 +28,7 @@ class Way:
 _ways = [
     Way("Review", "reviews:review", keeps_view=False),
     Way("Chronology", "reviews:chronology"),
+    Way("Sort", "reviews:sorting", Permission.WRITE_REVIEW),
     Way("Timeline", "reviews:timeline"),
     Way("Family", "reviews:genogram"),
     Way("People and labels", "reviews:people"),

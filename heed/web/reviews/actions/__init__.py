@@ -8,7 +8,7 @@ from heed.web.reviews.actions.clocks import add_own_day, set_clock, take_back_ow
 from heed.web.reviews.actions.columns import forget_columns, map_columns
 from heed.web.reviews.actions.course import move_to_stage, write_stage
 from heed.web.reviews.actions.decisions import decide, record_dissent, record_reply
-from heed.web.reviews.actions.entries import sort_entries
+from heed.web.reviews.actions.entries import forget_taught, sort_entries, undo_sorting
 from heed.web.reviews.actions.explanations import explain
 from heed.web.reviews.actions.findings import (
     accept_finding,
@@ -64,6 +64,7 @@ __all__ = [
     "design_template",
     "explain",
     "forget_columns",
+    "forget_taught",
     "give_name",
     "let_name_stand",
     "lift_hold",
@@ -89,6 +90,7 @@ __all__ = [
     "sort_entries",
     "take_back_gone",
     "take_back_own_day",
+    "undo_sorting",
     "withdraw_finding",
     "write",
     "write_finding",

@@ -16,6 +16,7 @@ from heed.web.reviews.models.monitoring import QualityCheck, WrittenRequest
 from heed.web.reviews.models.place import PlaceLabel
 from heed.web.reviews.models.public_name import PublicName
 from heed.web.reviews.models.review import Hold, Review
+from heed.web.reviews.models.sorting import Sorting, TaughtKind
 from heed.web.reviews.models.submission import ReceivedFile, Submission
 from heed.web.reviews.models.summary import AgencySummary
 from heed.web.reviews.models.upload_link import Letter, UploadLink
@@ -48,8 +49,10 @@ __all__ = [
     "Recommendation",
     "Reply",
     "Review",
+    "Sorting",
     "StageRecord",
     "Submission",
+    "TaughtKind",
     "TermsOfReference",
     "UploadLink",
     "WrittenRequest",

@@ -89,22 +89,6 @@ def sort_entry(request: MemberRequest, pk: int) -> HttpResponse:
     return redirect("reviews:entry", pk=after[0].pk if after else record.pk)
 
 
-@require_POST
-@page("write_review")
-def sort_as_proposed(request: MemberRequest, pk: int) -> HttpResponse:
-    """Many entries given the kinds that their words suggest, once a person has chosen them."""
-    review: Review = reach(Review.objects.select_related("case"), request.member, pk=pk)
-    chosen = _cited(review, request.POST.getlist("cite"))
-    proposed = {one: one.attrs["proposed"] for one in chosen if one.kind == UNSORTED and one.attrs.get("proposed")}
-    try:
-        done = actions.sort_entries(by=request.member, review=review, kinds=proposed)
-    except NotPossible as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, f"{len(done)} of {len(chosen)} chosen entries have the kind that was proposed.")
-    return redirect("reviews:chronology", pk=review.pk)
-
-
 def _said(appraisal: Appraisal | None, view: View) -> list[tuple[str, str]]:
     if appraisal is None:
         return []
@@ -117,7 +101,7 @@ def _said(appraisal: Appraisal | None, view: View) -> list[tuple[str, str]]:
 def write_finding(request: MemberRequest, pk: int) -> HttpResponse:
     """A finding on the entries chosen in the chronology (`cite` in the address, once an entry)."""
     review: Review = reach(Review.objects.select_related("case", "partnership"), request.member, pk=pk)
-    cited = _cited(review, request.POST.getlist("cite") or request.GET.getlist("cite"))
+    cited = chosen_entries(review, request.POST.getlist("cite") or request.GET.getlist("cite"))
     form = FindingForm(request.POST or None, review=review)
     if form.is_valid():
         told = {name: value for name, value in form.cleaned_data.items() if name != "seen_version"}
@@ -137,7 +121,11 @@ def change_finding(request: MemberRequest, pk: int) -> HttpResponse:
     finding: Finding = reach(found, request.member, pk=pk)
     review = finding.review
     chosen = request.POST.getlist("cite") or request.GET.getlist("cite")
-    cited = _cited(review, chosen) if request.method == "POST" else [*finding.cites.all(), *_cited(review, chosen)]
+    cited = (
+        chosen_entries(review, chosen)
+        if request.method == "POST"
+        else [*finding.cites.all(), *chosen_entries(review, chosen)]
+    )
     form = FindingForm(request.POST or None, review=review, initial=as_initial(finding, FindingForm))
     if form.is_valid():
         with refused_in(form):
@@ -176,7 +164,8 @@ def as_initial(record: Versioned, form: type[SeenForm]) -> dict[str, Any]:
     return words | {"seen_version": record.version}
 
 
-def _cited(review: Review, chosen: list[str]) -> list[EventRecord]:
+def chosen_entries(review: Review, chosen: list[str]) -> list[EventRecord]:
+    """The entries of a review that a form names by their keys; what names none is passed over."""
     pks = [int(pk) for pk in chosen[:MOST_CHOSEN] if pk.isdecimal() and len(pk) < MOST_DIGITS]
     return list(EventRecord.objects.filter(case=review.case, pk__in=pks))
 

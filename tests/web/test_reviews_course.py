@@ -330,7 +330,9 @@ def ready(cast: Cast, review: Review) -> None:
 def test_a_hold_blocks_publishing_until_it_is_lifted_with_a_reason(cast: Cast, review: Review) -> None:
     client = cast.signed_in("rashid")
     ready(cast, review)
-    client.post(f"/reviews/{review.pk}/hold/", {"reason": "criminal_proceedings", "since": "2026-01-05"})
+    client.post(
+        f"/reviews/{review.pk}/hold/", {"reason": "criminal_proceedings", "effect": "publishing", "since": "2026-01-05"}
+    )
     publish = {"done": "2026-06-01", "seen_version": "0"}
     page = client.post(f"/reviews/{review.pk}/stages/{PUBLISHED}/", publish).content.decode()
     assert "This review cannot be published: Criminal proceedings since 5 January 2026: lift the hold first." in page

@@ -61,7 +61,7 @@ def test_evidence_and_its_grade(cast: Cast, action: Action) -> None:
     [
         ("reviews:write_finding", Finding, {"text": "The scan was not looked for.", "lesson": ""}),
         ("reviews:write_recommendation", Recommendation, {"text": "Look for it.", "addressee": "The hospital"}),
-        ("reviews:hold", Hold, {"reason": "inquest", "since": "2026-01-05", "note": ""}),
+        ("reviews:hold", Hold, {"reason": "inquest", "effect": "both", "since": "2026-01-05", "note": ""}),
     ],
 )
 def test_what_a_review_says(cast: Cast, review: Review, route: str, kept: type[Model], said: dict[str, str]) -> None:

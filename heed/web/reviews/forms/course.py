@@ -118,11 +118,7 @@ class HoldForm(forms.Form):
 
     reason = forms.ChoiceField(choices=Hold.REASONS, label="What runs beside the review")
     effect = forms.ChoiceField(
-        choices=Hold.EFFECTS,
-        widget=forms.RadioSelect,
-        label="What it holds up",
-        required=False,
-        initial=Hold.PUBLISHING,
+        choices=Hold.EFFECTS, widget=forms.RadioSelect, label="What it holds up", initial=Hold.PUBLISHING
     )
     since = day(label="Since")
     contact = forms.CharField(
@@ -131,9 +127,6 @@ class HoldForm(forms.Form):
     expected_end = day(required=False, label="Expected to end")
     look_again = day(required=False, label="Look at it again on")
     note = forms.CharField(max_length=250, required=False, label="Note")
-
-    def clean_effect(self) -> str:
-        return self.cleaned_data["effect"] or Hold.PUBLISHING
 
     def clean(self) -> dict[str, Any]:
         told = self.cleaned_data

@@ -149,10 +149,10 @@ class Hold(Versioned):
     ]
     PUBLISHING, TALKING, BOTH, INFORMS = "publishing", "talking", "both", "informs"
     EFFECTS = [
-        (PUBLISHING, "Nothing of the review is published"),
-        (TALKING, "Nobody talks to witnesses or the family without asking first"),
-        (BOTH, "Neither: nothing is published, and nobody talks to witnesses or the family without asking first"),
-        (INFORMS, "It holds up nothing; it is good to know"),
+        (PUBLISHING, "Publishing: nothing of the review is published"),
+        (TALKING, "Talking: nobody talks to witnesses or the family without asking first"),
+        (BOTH, "Publishing and talking, both"),
+        (INFORMS, "Nothing: it is good to know"),
     ]
     BLOCK_PUBLISHING, BLOCK_TALKING = (PUBLISHING, BOTH), (TALKING, BOTH)
 

@@ -19,7 +19,7 @@ from heed.web.partnership.actions import NotPossible
 from heed.web.reviews import actions
 from heed.web.reviews.actions.following import HOLDING
 from heed.web.reviews.links import links_of
-from heed.web.reviews.models import Acceptance, Appraisal, LinkDecision, Note, ReceivedFile, Review, Submission
+from heed.web.reviews.models import Acceptance, Appraisal, LinkDecision, Note, ReceivedFile, Review, Sorting, Submission
 from tests.cast import Cast
 from tests.rooms.agency_files import docx_of
 
@@ -133,6 +133,8 @@ def test_what_the_review_made_of_an_entry_stays_with_it(cast: Cast, asked: Submi
 
 def test_every_table_that_names_an_entry_follows_it_or_names_its_first_record() -> None:
     by_first_record = {(EventRecord, "replaces"), (LinkDecision, "first"), (LinkDecision, "second")}
+    # A sorting names the records it made: what was entered in their place since is no longer its to undo.
+    made_by_it = {(Sorting.records.through, "eventrecord")}
     following = {(table, column) for table, column in HOLDING}
     naming = {
         (model, field.name)
@@ -140,7 +142,7 @@ def test_every_table_that_names_an_entry_follows_it_or_names_its_first_record() 
         for field in model._meta.get_fields()
         if field.concrete and field.related_model is EventRecord and not field.many_to_many
     }
-    assert naming == following | by_first_record
+    assert naming == following | by_first_record | made_by_it
 
 
 def test_what_is_written_of_an_entry_that_was_corrected_meanwhile_is_kept_with_the_later_one(

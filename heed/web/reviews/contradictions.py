@@ -82,6 +82,10 @@ def _marks_kept(case: Case, _state: tuple[object, ...]) -> dict[int, Mark]:
     return marks_of(comparison_of(case).disagreements)
 
 
+# Where a passage stands that is no entry.
+_PLACES = {"people": "the people of the review", "calendar": "the calendar"}
+
+
 class Wording:
     """Puts what was found in one chronology into the words of one view."""
 
@@ -112,7 +116,9 @@ class Wording:
 
     def passage(self, side: Side) -> Passage:
         if side.pk is None or side.pk not in self.numbers:
-            return Passage(side.source, str(self.view.words(side.text)))
+            return Passage(
+                _PLACES.get(side.source, str(self.view.source(side.source))), str(self.view.words(side.text))
+            )
         self.fetch([side.pk])
         number, event = self.numbers[side.pk], self.entries[side.pk]
         agency = agency_in_words(event.agency)

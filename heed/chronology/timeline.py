@@ -342,12 +342,12 @@ def _drawn_sheet(sheet: _Sheet) -> Iterator[str]:
 
 
 def _drawn_lanes(sheet: _Sheet) -> Iterator[str]:
-    first = 1
+    first, recorded = 1, {event.agency for event in (sheet.around.whole or Chronology(())).events}
     for number, lane in enumerate(sheet.lanes):
         name = shown(lane.agency, sheet.label) if lane.agency else _NO_AGENCY
         yield element(
             "g",
-            grid.lane_words(name, lane.count, lane),
+            grid.lane_words(name, lane.count, lane, recorded=lane.agency in recorded),
             *silences.drawn(lane, sheet.gaps, sheet.axis, sheet.harms),
             *_drawn_entries(number, lane, sheet),
             *density.drawn(lane, number, first, sheet.label, sheet.around.zoom),

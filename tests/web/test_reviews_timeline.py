@@ -15,7 +15,9 @@ from heed.chronology.people import Person
 from heed.web.casebook.actions import enter_chronology
 from heed.web.casebook.models import EventRecord
 from heed.web.partnership.models import TrailEntry
+from heed.web.partnership.trail import Command
 from heed.web.reviews import actions
+from heed.web.reviews.examples import EXAMPLES, load_published
 from heed.web.reviews.models import Episode, LinkDecision, Review
 from heed.web.safeguards import laid_over
 from tests.cast import Cast
@@ -226,3 +228,27 @@ def test_key_episodes_and_decided_rivals_stand_in_the_picture(cast: Cast) -> Non
     assert ">1. The call</text>" in page
     assert ">rival accounts of one happening</text>" in page
     assert page.count("accounts differ: The call") == 2
+
+
+def test_what_an_agency_could_have_known_has_no_hindsight_in_it(cast: Cast) -> None:
+    norfolk = load_published(Command("test", cast.partnership), EXAMPLES / "norfolk-case-s")
+    page = shown(cast, norfolk, "?known_to=mash&known_by=2015-06-30")
+    svg = page[page.index('class="timeline"') : page.index("</svg>", page.index('class="timeline"'))]
+    assert "1 of 71 entries fit" in page
+    assert "harm" not in svg.lower()
+    assert "Health visiting" not in svg
+    assert "1 May 2015 to 30 June 2015 (61 days)" in svg
+    assert "days to the harm" in shown(cast, norfolk)
+
+
+def test_an_agency_asked_for_stands_alone_and_a_lane_left_empty_by_a_filter_says_so(cast: Cast, few: Review) -> None:
+    page = shown(cast, few, "?agency=police")
+    lanes = re.findall(r'<g aria-label="([^"]+)" role="group">', page)
+    assert lanes == ["Police"]
+    page = shown(cast, few, "?words=none+of+them+says+this+but+one")
+    assert "No entry fits" in page
+    one = EventRecord.objects.filter(case=few.case, agency="police", about="child").first()
+    assert one is not None
+    page = shown(cast, few, f"?since={one.at[:10]}&until={one.at[:10]}&outside=yes")
+    assert "record handed in, no entries" not in page
+    assert "none of these entries" in page

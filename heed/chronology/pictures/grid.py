@@ -43,12 +43,16 @@ def _patch(lane: Lane, x: float, upto: float, fill: str, named: str) -> str:
     return element("rect", x=x, y=lane.top + 1, width=upto - x, height=lane.height - 2, fill=fill, class_=named)
 
 
-def lane_words(name: str, count: int, lane: Lane) -> str:
-    """The lane's name, on two lines where it is long, and how many entries it holds."""
+def lane_words(name: str, count: int, lane: Lane, *, recorded: bool = False) -> str:
+    """The lane's name, on two lines where it is long, and how many entries it holds.
+
+    recorded: whether its agency has entries, of which none may be drawn here.
+    """
     lines = wrapped(name, _LETTERS, 2)
     y = lane.top + 18
     said = [text(12, y + 15 * row, each, size=13, font_weight="bold", fill=INK) for row, each in enumerate(lines)]
-    number = f"{count} {'entry' if count == 1 else 'entries'}" if count else "record handed in, no entries"
+    none = "none of these entries" if recorded else "record handed in, no entries"
+    number = f"{count} {'entry' if count == 1 else 'entries'}" if count else none
     said.append(text(12, y + 15 * len(lines), number, size=12, fill=GREY))
     return element("g", *said, class_="timeline__agency")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property, lru_cache
 from urllib.parse import urlencode
@@ -15,6 +15,7 @@ from heed.chronology.events import Chronology, Coverage, Event
 from heed.chronology.gaps import Gap, find_gaps
 from heed.chronology.timeline import Around, Mark, Tie
 from heed.chronology.when import DAY, EARLIEST, LATEST, Moment
+from heed.safeguards import seen
 from heed.web.casebook.bare import Stamp, bare_case
 from heed.web.partnership.agencies import AGENCIES
 from heed.web.reviews.integrated import Integrated
@@ -69,7 +70,19 @@ class Drawing:
 
     @property
     def _drawn(self) -> Chronology:
-        return self.shown.outlined if self.counted else self.shown.chronology
+        drawn = self.shown.outlined if self.counted else self.shown.chronology
+        agency = self.looking.filters.agency
+        return replace(drawn, coverage=tuple(one for one in self._whole.coverage if agency in ("", one.agency)))
+
+    @cached_property
+    def _whole(self) -> Chronology:
+        """What the picture is read against: all that is recorded, or what an agency could have known by a day."""
+        whole, filters = self.looking.whole.outlined, self.looking.filters
+        if not (filters.known_to or filters.known_by):
+            return whole
+        until = _start(filters.known_by) + DAY if filters.known_by else None
+        known = seen.View(until, filters.known_to, reveal=True).of(whole)
+        return replace(known, coverage=tuple(_until(known.coverage, until)))
 
     def summary(self) -> str:
         """The picture in a sentence or two, for whoever does not see it."""
@@ -98,12 +111,12 @@ class Drawing:
     def gaps(self) -> tuple[Gap, ...]:
         """Where each agency's record is silent, whatever a filter leaves: found once for a state of the case."""
         whole = self.looking.whole
-        if whole.events is not whole.bare.events:
-            return find_gaps(whole.outlined)
+        if self._whole.events is not whole.bare.events:
+            return find_gaps(self._whole)
         return _gaps_kept(whole.stamp, whole.frame.coverage, whole.frame.reference)
 
     def gaps_in_words(self) -> list[str]:
-        return timeline.gaps_in_words(self.looking.whole.outlined, self.label, self.gaps)
+        return timeline.gaps_in_words(self._whole, self.label, self.gaps)
 
     @cached_property
     def years(self) -> list[int]:
@@ -159,7 +172,7 @@ class Drawing:
         upto = _start(review.scope_to) + DAY if review.scope_to else LATEST
         linked = ((place, self.links.of(pk)) for place, pk in enumerate(shown.pks))
         return Around(
-            whole=self.looking.whole.outlined,
+            whole=self._whole,
             numbers=shown.numbers,
             link=self._entry(),
             period=self.period,
@@ -208,6 +221,15 @@ def drawing_of(looking: Looking, query: Address, marks: tuple[Mark, ...] = ()) -
 @lru_cache(maxsize=4)
 def _gaps_kept(stamp: Stamp, coverage: tuple[Coverage, ...], reference: datetime | None) -> tuple[Gap, ...]:
     return find_gaps(Chronology(bare_case(stamp).events, coverage, reference=reference))
+
+
+def _until(coverage: tuple[Coverage, ...], end: datetime | None) -> Iterator[Coverage]:
+    """What is covered before a moment: what comes after it was not there to be silent."""
+    for one in coverage:
+        if end is None or not one.over.is_calendar or one.over.upto <= end:
+            yield one
+        elif one.over.at < end:
+            yield replace(one, over=replace(one.over, upto=end, text=""))
 
 
 def _dated(event: Event) -> bool:

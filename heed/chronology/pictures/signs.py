@@ -62,7 +62,7 @@ SIGNS = (
     Sign(
         "outcome", "Serious harm or death", "#0b0c0c", _corners(5, inner=0.45, size=9.5), ("harm", "incident", "death")
     ),
-    Sign("entry", "Not yet sorted", "#505a5f", _BAR, ("entry",)),
+    Sign("entry", "Not yet sorted, or no event", "#505a5f", _BAR, ("entry",)),
 )
 _ALSO = {
     "person": ("adult", "genogram", "parent", "support", "domestic_abuse", "police"),

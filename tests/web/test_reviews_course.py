@@ -13,7 +13,7 @@ from heed.chronology.people import Person
 from heed.chronology.working_days import add_working_days
 from heed.reviews.processes import processes
 from heed.web.partnership.actions import ChangedMeanwhile, NotPossible
-from heed.web.partnership.models import Change, TrailEntry
+from heed.web.partnership.models import Change, Partnership, TrailEntry
 from heed.web.reviews import actions
 from heed.web.reviews.clocks import Clocks
 from heed.web.reviews.course import course_of
@@ -137,6 +137,14 @@ def test_a_stage_is_saved_without_closing_it_and_opened_again(cast: Cast, review
     close(cast, review, 1, answers={"reference": "SIN-44"})
     review.refresh_from_db()
     assert (review.stage, review.notified) == (1, None)
+
+
+def test_every_stage_is_opened_to_be_printed(cast: Cast, review: Review) -> None:
+    client = cast.signed_in("odile")
+    assert (
+        client.get(f"/reviews/{review.pk}/stages/").content.decode().count('<details class="govuk-details" open>') == 1
+    )
+    assert client.get(f"/reviews/{review.pk}/stages/?open=all").content.decode().count(" open>") == 12
 
 
 def test_two_who_write_one_stage_lose_nothing(cast: Cast, review: Review) -> None:
@@ -436,6 +444,22 @@ def test_each_nation_has_stages_of_its_own(cast: Cast, nation: str, kind: str, s
     assert says in page
     for number in range(12):
         assert cast.signed_in("imogen").get(f"/reviews/{review.pk}/stages/{number}/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("nation", "first"),
+    [("wales", "unified_review"), ("scotland", "learning_review"), ("northern_ireland", "case_management_review")],
+)
+def test_a_partnership_opens_the_reviews_of_its_nation(cast: Cast, nation: str, first: str) -> None:
+    Partnership.objects.filter(pk=cast.partnership.pk).update(nation=nation)
+    client = cast.signed_in("rashid")
+    page = client.get("/reviews/open/").content.decode()
+    assert f'<option value="{first}" selected>' in page
+    assert "local_review" not in page
+    client.post("/reviews/open/", {"label": "Child N", "title": "A child", "kind": first, "became_aware": "2026-01-05"})
+    opened = Review.objects.get()
+    assert (opened.nation, opened.process.nation, opened.stage) == (nation, nation, 1)
+    assert opened.process.title in client.get("/reviews/clocks/").content.decode()
 
 
 def test_a_clock_of_another_nation_keeps_its_holidays(cast: Cast) -> None:

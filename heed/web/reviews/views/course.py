@@ -50,6 +50,7 @@ def stages(request: MemberRequest, pk: int) -> HttpResponse:
         "course": course,
         "rows": [_row(course, state, view) for state in course.states],
         "settings": _settings(course, view),
+        "is_open": "open" in request.GET,
         "move_form": MoveForm(process=review.process, initial={"stage": review.stage}),
         "may_write": request.member.may("write_review") and not review.is_example,
     }

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from heed.chronology.as_written import read
-from heed.chronology.reading import read_bytes
+from heed.chronology.reading import Reading, read_bytes
 from heed.web.casebook.actions import correct, enter_chronology
 from heed.web.casebook.chronologies import chronology_of, event_from
 from heed.web.casebook.models import EventRecord, RecordIsKept
@@ -20,6 +20,7 @@ from heed.web.reviews import actions
 from heed.web.reviews.actions.following import HOLDING
 from heed.web.reviews.links import links_of
 from heed.web.reviews.models import Acceptance, Appraisal, LinkDecision, Note, ReceivedFile, Review, Sorting, Submission
+from heed.web.reviews.reading_reports import reading_of
 from tests.cast import Cast
 from tests.rooms.agency_files import docx_of
 
@@ -332,6 +333,22 @@ def test_a_row_that_is_read_no_more_leads_to_the_file_itself(
 def test_entries_of_the_agency_that_came_another_way_are_not_entered_again(cast: Cast, asked: Submission) -> None:
     told = read_bytes("before.csv", csv(ROWS), "health_visiting").chronology
     enter_chronology(by=cast.rashid, case=asked.review.case, chronology=told, source="before")
+    assert accept(cast, asked, THREE_EDITS) == actions.Accepted(0, already=2, corrected=3)
+
+
+def test_a_program_that_reads_otherwise_than_before_makes_no_edit_of_the_agencys(
+    cast: Cast, asked: Submission, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accept(cast, asked, csv(ROWS))
+
+    def otherwise(file: ReceivedFile) -> Reading:
+        told = reading_of(file)
+        attrs = {"proposed": "birth", "because": "another", "read_by": "another"}
+        events = tuple(replace(event, attrs={**event.attrs, **attrs}) for event in told.chronology.events)
+        return replace(told, chronology=replace(told.chronology, events=events))
+
+    monkeypatch.setattr("heed.web.reviews.corrected_files.reading_of", otherwise)
+    assert accept(cast, asked, csv(ROWS)) == actions.Accepted(0, already=5)
     assert accept(cast, asked, THREE_EDITS) == actions.Accepted(0, already=2, corrected=3)
 
 

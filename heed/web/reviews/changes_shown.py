@@ -10,14 +10,12 @@ from heed.chronology.pictures.wording import in_words, kind_in_words
 from heed.web.casebook.chains import Chains, chains_of
 from heed.web.casebook.chronologies import event_from
 from heed.web.casebook.models import EventRecord
-from heed.web.reviews.corrected_files import Changes
+from heed.web.reviews.corrected_files import PROPOSED, Changes
 from heed.web.reviews.dates import day_in_words
 from heed.web.reviews.differences import Stretch, marked
 from heed.web.reviews.models import Acceptance
 
 MOST_LISTED = 200
-# What the program made of the words, not what the agency wrote.
-_NOT_WRITTEN = {"proposed", "because"}
 _TITLES = {"action": "Action", "appraisal": "The agency’s comment", "source_of_information": "Told by"}
 
 
@@ -142,5 +140,5 @@ def _said(event: Event) -> Iterable[tuple[str, str]]:
 def more_of(event: Event) -> Iterator[tuple[str, str]]:
     """What else a row says besides its date and words, each with its title."""
     for name, value in sorted(event.attrs.items()):
-        if name not in _NOT_WRITTEN and not name.startswith("as_written."):
+        if name not in PROPOSED and not name.startswith("as_written."):
             yield _TITLES.get(name, in_words(name)), value

@@ -14,6 +14,7 @@ from typing import Any
 from heed.chronology.corrections import Matched, match
 from heed.chronology.events import Chronology, Event, in_rows
 from heed.chronology.kinds import vocabulary
+from heed.chronology.problems import UnusableInput
 from heed.web.casebook.chains import chains_of
 from heed.web.casebook.chronologies import event_from, record_from
 from heed.web.casebook.models import ENTERED_IN_ERROR, Case, EventRecord
@@ -26,6 +27,8 @@ _TOGETHER = (
     ("at", "upto", "as_written", "uncertain", "clock"),
     *(("kind",), ("about",), ("agency",), ("known",), ("text",)),
 )
+# Attributes that the program made of the words.
+PROPOSED = frozenset({"proposed", "because"})
 Columns = dict[str, Any]
 
 
@@ -78,8 +81,7 @@ def changes_of(submission: Submission, file: ReceivedFile) -> Changes:
     told = reading_of(file).chronology
     events = [replace(event, case=str(case.pk)) for event in in_rows(told.events)]
     kept = kept_of(submission)
-    before = [event_from(one.told) for one in kept]
-    matched = match(before, events)
+    matched = match([_as_written(event_from(one.told)) for one in kept], list(map(_as_written, events)))
     edited = [_corrected(case, kept[i], events[j]) for i, j in matched.edited]
     return Changes(
         same=tuple(kept[i] for i, _ in matched.same if not kept[i].taken_back),
@@ -92,25 +94,45 @@ def changes_of(submission: Submission, file: ReceivedFile) -> Changes:
     )
 
 
+def _as_written(event: Event) -> Event:
+    """The event without what the program made of its words: another proposal is no edit of the agency's."""
+    return replace(event, attrs={name: value for name, value in event.attrs.items() if name not in PROPOSED})
+
+
 def kept_of(submission: Submission) -> list[Kept]:
     """Every entry that this agency has told, in the order of its rows, those taken back as well."""
     case, code = submission.review.case, submission.agency.code
-    told: dict[int, Columns] = {}
+    told: dict[int, Acceptance] = {}
     elsewhere: set[int] = set()
-    for acceptance in Acceptance.objects.filter(file__submission__review__case=case).select_related("file"):
-        records = {int(pk): columns for pk, columns in acceptance.told.items()}
+    accepted = Acceptance.objects.filter(file__submission__review__case=case).select_related("file__submission__agency")
+    for acceptance in accepted.defer("file__data"):
         if acceptance.file.submission_id == submission.pk:
-            told |= records
+            told |= dict.fromkeys(map(int, acceptance.told), acceptance)
         else:
-            elsewhere |= records.keys()
+            elsewhere |= set(map(int, acceptance.told))
+    again = {one.file_id: _rows_of(one.file) for one in set(told.values())}
     kept = []
     for chain in _chains(case):
-        of_the_agency = [record for record in chain if record.pk in told]
-        if of_the_agency:
-            kept.append(Kept(chain[-1], as_told(of_the_agency[-1], told[of_the_agency[-1].pk])))
+        last = next((record for record in reversed(chain) if record.pk in told), None)
+        if last is not None:
+            acceptance = told[last.pk]
+            row = again[acceptance.file_id].get(last.source)
+            as_told_then = as_told(last, acceptance.told[str(last.pk)])
+            kept.append(Kept(chain[-1], record_from(case, row, last.position, "") if row else as_told_then))
         elif chain[0].agency == code and not any(record.pk in elsewhere for record in chain):
             kept.append(Kept(chain[-1], chain[0]))
     return sorted(kept, key=lambda one: (one.record.position, one.record.pk))
+
+
+def _rows_of(file: ReceivedFile) -> dict[str, Event]:
+    """The rows of a file accepted earlier, read as files are read now, by their sources.
+
+    Both files are then read by one program, and what differs is what the agency changed.
+    """
+    try:
+        return {event.source: event for event in reading_of(file).chronology.events}
+    except UnusableInput:
+        return {}
 
 
 def _chains(case: Case) -> Iterator[list[EventRecord]]:

@@ -1,10 +1,13 @@
 """Reading a long chronology: pages that stay, years and days to go to, rows that say what a reader must know."""
 
+import csv
+import io
 import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 import heed.web.reviews as reviews_room
@@ -180,7 +183,12 @@ def test_screen_paper_and_file_hold_the_same_entries(cast: Cast, review: Review)
         assert said is not None
         assert len(on_paper) == int(said[1]), query
         file = shown(cast, review, query, page="chronology/as/csv/")
-        assert len(file.strip().splitlines()) - 1 == len(on_paper), query
+        told = [row["text"] for row in csv.DictReader(io.StringIO(file.lstrip("\ufeff")))]
+        assert len(told) == len(on_paper), query
+        book = cast.signed_in("imogen").get(f"/reviews/{review.pk}/chronology/as/xlsx/{query}").content
+        sheet = openpyxl.load_workbook(io.BytesIO(book)).worksheets[0]
+        headings, *rows = sheet.iter_rows(values_only=True)
+        assert [row[headings.index("text")] or "" for row in rows] == told, query
 
 
 def test_what_the_review_makes_of_an_entry_stands_beside_it(cast: Cast) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -126,3 +126,42 @@ def _say_months(months: int) -> str:
     if months >= 24:
         return f"{months // 12} years"
     return f"{months} month{'' if months == 1 else 's'}"
+
+
+def impossible(people: Iterable[Person], relationships: Iterable[Relationship]) -> Iterator[str]:
+    """What cannot be in a family, whatever the true dates are, each as a sentence."""
+    known = {person.id: person for person in people}
+    for person in known.values():
+        if person.born and person.died and certainly_before(person.died, person.born):
+            yield f"{person.role} would have died before being born. Look at the two dates."
+    parents: dict[str, set[str]] = {}
+    for tie in relationships:
+        if tie.a == tie.b:
+            yield f"{_role(known, tie.a)} cannot be related to themselves. Choose two people."
+        elif tie.kind == "parent":
+            parents.setdefault(tie.b, set()).add(tie.a)
+            yield from _born_too_late(known.get(tie.a), known.get(tie.b))
+    for child in parents:
+        if child in _above(child, parents):
+            yield f"{_role(known, child)} would be their own ancestor. Look at who is whose parent."
+
+
+def _born_too_late(parent: Person | None, child: Person | None) -> Iterator[str]:
+    if parent and child and parent.born and child.born and certainly_before(child.born, parent.born):
+        yield f"{parent.role} would be born after their child, {child.role}. Look at the two dates."
+
+
+def _above(person: str, parents: dict[str, set[str]]) -> set[str]:
+    """Everybody from whom a person descends."""
+    found: set[str] = set()
+    wait = list(parents.get(person, ()))
+    while wait:
+        one = wait.pop()
+        if one not in found:
+            found.add(one)
+            wait += parents.get(one, ())
+    return found
+
+
+def _role(known: dict[str, Person], person: str) -> str:
+    return known[person].role if person in known else person

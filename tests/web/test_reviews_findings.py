@@ -92,7 +92,7 @@ def test_labels_are_changed_with_the_way_back_shown(cast: Cast, review: Review) 
     person = PersonRecord.objects.get(person="child")
     words = {"label": "Child W", "names": "Rowan Fairweather\nRo"}
     page = cast.signed_in("imogen").post(f"/reviews/people/{person.pk}/", words, follow=True).content.decode()
-    assert "Before, the label was Child." in page
+    assert "What is known of Child W is changed; its history shows what it was." in page
     person.refresh_from_db()
     assert (person.label, person.names) == ("Child W", ["Rowan Fairweather", "Ro"])
     assert TrailEntry.objects.filter(action="changed the labels table").exists()
@@ -131,7 +131,7 @@ def test_a_place_has_a_label_as_people_do(cast: Cast, review: Review) -> None:
 def test_two_people_cannot_share_a_label(cast: Cast, review: Review) -> None:
     person = PersonRecord.objects.get(person="child")
     page = cast.signed_in("imogen").post(f"/reviews/people/{person.pk}/", {"label": "mother"}).content.decode()
-    assert "Two people have the label" in page
+    assert "Somebody or something has that label already." in page
     assert PersonRecord.objects.get(person="child").label == "Child"
 
 

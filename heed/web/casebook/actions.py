@@ -18,7 +18,7 @@ from heed.web.casebook.models import (
     PersonRecord,
     RelationshipRecord,
 )
-from heed.web.partnership import trail
+from heed.web.partnership import history, trail
 from heed.web.partnership.models import Agency, Member
 
 Writer = Member | trail.Command
@@ -141,8 +141,22 @@ def enter_chronology(
 def name_person(*, by: Writer, person: PersonRecord, label: str, names: Sequence[str]) -> None:
     """Sets the label everybody reads, and the names only the entitled do."""
     person.label, person.names = label, [name.strip() for name in names if name.strip()]
-    person.save(update_fields=["label", "names"])
-    trail.enter(who=by, action="changed the labels table", subject=person.case)
+    tell_of_person(by=by, person=person)
+
+
+@transaction.atomic
+def tell_of_person(*, by: Writer, person: PersonRecord, seen: int | None = None) -> None:
+    """Saves what is known of somebody, with its history. Raises ChangedMeanwhile as `history.save` does."""
+    if history.save(by=by, record=person, seen=seen):
+        trail.enter(who=by, action="changed the labels table", subject=person.case)
+
+
+@transaction.atomic
+def relate(*, by: Writer, relationship: RelationshipRecord, seen: int | None = None) -> None:
+    """Saves how two people stand to each other, new or changed, with its history. Raises ChangedMeanwhile."""
+    is_new = relationship._state.adding
+    if history.save(by=by, record=relationship, seen=seen) or is_new:
+        trail.enter(who=by, action="changed a relationship", subject=relationship.case)
 
 
 def _name_of(by: Writer) -> str:

@@ -43,7 +43,7 @@ def frame_of(case: Case) -> Chronology:
         events=(),
         coverage=tuple(_coverage_from(record) for record in case.coverage.all()),
         people=people_of(case),
-        relationships=tuple(_relationship_from(record) for record in case.relationships.all()),
+        relationships=tuple(relationship_from(record) for record in case.relationships.filter(removed=False)),
         reference=case.reference.replace(tzinfo=None) if case.reference else None,
         nation=case.nation,
     )
@@ -51,7 +51,7 @@ def frame_of(case: Case) -> Chronology:
 
 def people_of(case: Case) -> tuple[Person, ...]:
     """The people of the case, in the order they were entered."""
-    return tuple(_person_from(record) for record in case.people.all())
+    return tuple(person_from(record) for record in case.people.all())
 
 
 def labels_of(case: Case) -> Labels:
@@ -151,7 +151,8 @@ def _coverage_from(record: CoverageRecord) -> Coverage:
     return Coverage(record.agency, moment_from(record), kinds=tuple(record.kinds))
 
 
-def _person_from(record: PersonRecord) -> Person:
+def person_from(record: PersonRecord) -> Person:
+    """Somebody as the knowing rooms have them."""
     return Person(
         id=record.person,
         role=record.role,
@@ -164,5 +165,6 @@ def _person_from(record: PersonRecord) -> Person:
     )
 
 
-def _relationship_from(record: RelationshipRecord) -> Relationship:
+def relationship_from(record: RelationshipRecord) -> Relationship:
+    """A relationship as the knowing rooms have it."""
     return Relationship(record.kind, record.a, record.b, read(record.over) if record.over else OPEN)

@@ -14,7 +14,7 @@ from django.db import models
 from django.db.models import Q
 
 from heed.chronology.when import CALENDAR
-from heed.web.partnership.models import Agency, Member, Partnership
+from heed.web.partnership.models import VERSIONED, Agency, Member, Partnership, Versioned
 from heed.web.partnership.roles import Permission
 
 
@@ -165,7 +165,7 @@ class CoverageRecord(Interval):
     objects = OfACase.as_manager()
 
 
-class PersonRecord(models.Model):
+class PersonRecord(Versioned):
     """Somebody in a case: the identifier events use, the role, and what is known of birth, death and where they lived.
 
     label is what everybody may read ("Child K"); names are what only the entitled may: the name and every alias.
@@ -183,7 +183,7 @@ class PersonRecord(models.Model):
     stays = models.JSONField(default=list)
     aliases = models.JSONField(default=list)
 
-    IDENTIFYING: ClassVar = {
+    IDENTIFYING: ClassVar = VERSIONED | {
         "case": False,
         "person": False,
         "role": False,
@@ -203,8 +203,11 @@ class PersonRecord(models.Model):
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["case", "person"], name="one_record_per_person_of_a_case")]
 
+    def __str__(self) -> str:
+        return self.label
 
-class RelationshipRecord(models.Model):
+
+class RelationshipRecord(Versioned):
     """How one person of a case stands to another, over which period."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="relationships")
@@ -212,13 +215,24 @@ class RelationshipRecord(models.Model):
     a = models.CharField(max_length=60)
     b = models.CharField(max_length=60)
     over = models.CharField(max_length=120, blank=True)
+    removed = models.BooleanField(default=False)
 
-    IDENTIFYING: ClassVar = {"case": False, "kind": True, "a": False, "b": False, "over": True}
+    IDENTIFYING: ClassVar = VERSIONED | {
+        "case": False,
+        "kind": True,
+        "a": False,
+        "b": False,
+        "over": True,
+        "removed": False,
+    }
 
     objects = OfACase.as_manager()
 
     class Meta:
         ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"relationship {self.pk}"
 
 
 class DaySequences(OfACase):

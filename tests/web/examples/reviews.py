@@ -7,7 +7,7 @@ from heed.chronology.as_written import read
 from heed.chronology.events import Chronology, Event
 from heed.chronology.people import Person
 from heed.web.casebook.actions import enter_chronology
-from heed.web.casebook.models import EventRecord, PersonRecord
+from heed.web.casebook.models import EventRecord, PersonRecord, RelationshipRecord
 from heed.web.reviews import actions
 from tests.cast import Cast
 
@@ -40,6 +40,9 @@ def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:
     recommendation = actions.write_recommendation(
         by=by, review=review, text=f"Ask who lives with {NAME}", addressee="Avonmere Council"
     )
+    tie = actions.relate_people(
+        by=by, review=review, relationship=RelationshipRecord(case=review.case, kind="close", a="mother", b="child")
+    )
     entry = EventRecord.objects.get(case=review.case)
     of_the_review = {"pk": review.pk}
     named = ("review", "stage", "hold", "ask", "chronology", "print", "timeline", "genogram", "people", "add_person")
@@ -60,6 +63,9 @@ def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:
         "reviews:revoke_link": {"pk": link.pk},
         "reviews:file": {"pk": file.pk},
         "reviews:lift_hold": {"pk": hold.pk},
+        "reviews:relationship": of_the_review,
+        **{f"reviews:{name}": {"pk": tie.pk} for name in ("change_relationship", "remove_relationship")},
+        "reviews:genogram_file": of_the_review | {"ending": "svg"},
         "reviews:person": {"pk": PersonRecord.objects.get(case=review.case).pk},
         **{f"reviews:{name}": {"pk": entry.pk} for name in ("entry", "sort_entry")},
         **{f"reviews:{name}": {"pk": finding.pk} for name in ("accept_finding", "change_finding", "withdraw_finding")},

@@ -22,7 +22,14 @@ from heed.web.reviews.actions.findings import (
 from heed.web.reviews.actions.links import decide_link
 from heed.web.reviews.actions.monitoring import ask_in_writing, change_look, look_at_quality, record_answer
 from heed.web.reviews.actions.names import ask_about_name_again, give_name, let_name_stand
-from heed.web.reviews.actions.people import add_people, add_place, change_labels
+from heed.web.reviews.actions.people import (
+    add_people,
+    add_place,
+    change_labels,
+    change_person,
+    relate_people,
+    remove_relationship,
+)
 from heed.web.reviews.actions.reviews import change_hold, lift_hold, open_review, place_hold
 from heed.web.reviews.actions.sequence import move_entry, restore_order
 from heed.web.reviews.actions.submissions import (
@@ -57,6 +64,7 @@ __all__ = [
     "change_hold",
     "change_labels",
     "change_look",
+    "change_person",
     "change_recommendation",
     "check_submission",
     "decide",
@@ -81,7 +89,9 @@ __all__ = [
     "record_answer",
     "record_dissent",
     "record_reply",
+    "relate_people",
     "remind",
+    "remove_relationship",
     "restore_order",
     "return_submission",
     "revoke_link",

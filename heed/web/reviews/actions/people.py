@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
+from dataclasses import replace
 from itertools import count
+from typing import Any
 
 from django.db import transaction
 
 from heed.chronology.events import Chronology
-from heed.chronology.people import Person, Relationship
-from heed.web.casebook.actions import Writer, enter_chronology, name_person
-from heed.web.casebook.models import PersonRecord
+from heed.chronology.people import Person, Relationship, impossible
+from heed.web.casebook.actions import Writer, enter_chronology, name_person, relate, tell_of_person
+from heed.web.casebook.chronologies import person_from, relationship_from
+from heed.web.casebook.models import PersonRecord, RelationshipRecord
 from heed.web.partnership import trail
 from heed.web.partnership.actions import NotPossible
 from heed.web.reviews.models import PlaceLabel, Review
@@ -63,6 +66,66 @@ def change_labels(
     for person in [person for person in people if person in labels or person in (names or {})]:
         record = people[person]
         name_person(by=by, person=record, label=after[person], names=(names or {}).get(person, record.names))
+
+
+@transaction.atomic
+def change_person(*, by: Writer, review: Review, record: PersonRecord, seen_version: int, **known: Any) -> None:
+    """What is known of somebody: label, names, born, due, died, sex, aliases, stays. What it was before is kept.
+
+    Raises ChangedMeanwhile where somebody else saved since `seen_version`; NotPossible for a label that is taken or
+    empty, and for what cannot be in a family.
+    """
+    Review.objects.select_for_update().get(pk=review.pk)
+    before = set(_amiss(review))
+    others = PersonRecord.objects.filter(case=review.case).exclude(pk=record.pk)
+    label = known["label"].strip()
+    if not label or any(one.label.casefold() == label.casefold() for one in [*others, *review.places.all()]):
+        raise NotPossible("Somebody or something has that label already. Give each a label of their own.")
+    for name, value in known.items():
+        setattr(record, name, value)
+    tell_of_person(by=by, person=record, seen=seen_version)
+    _refuse_new(review, before)
+
+
+@transaction.atomic
+def relate_people(
+    *, by: Writer, review: Review, relationship: RelationshipRecord, seen_version: int | None = None
+) -> RelationshipRecord:
+    """How two people stand to each other, new or changed; the same twice is one.
+
+    Raises ChangedMeanwhile as `change_person` does, and NotPossible for what cannot be in a family.
+    """
+    Review.objects.select_for_update().get(pk=review.pk)
+    before = set(_amiss(review))
+    if relationship._state.adding:
+        same = {name: getattr(relationship, name) for name in ("kind", "a", "b", "over")}
+        kept = RelationshipRecord.objects.filter(case=review.case, removed=False, **same)
+        there: RelationshipRecord | None = kept.first()
+        if there is not None:
+            return there
+    relate(by=by, relationship=relationship, seen=seen_version)
+    _refuse_new(review, before)
+    return relationship
+
+
+@transaction.atomic
+def remove_relationship(*, by: Writer, relationship: RelationshipRecord, removed: bool = True) -> None:
+    """Takes a relationship out of the family, or puts it back; what it was stays to be seen."""
+    relationship = RelationshipRecord.objects.select_for_update().get(pk=relationship.pk)
+    relationship.removed = removed
+    relate(by=by, relationship=relationship)
+
+
+def _amiss(review: Review) -> list[str]:
+    people = [replace(person_from(one), role=one.label) for one in review.case.people.all()]
+    ties = [relationship_from(one) for one in review.case.relationships.filter(removed=False)]
+    return list(impossible(people, ties))
+
+
+def _refuse_new(review: Review, before: Container[str]) -> None:
+    """What was amiss before may stay; a change makes nothing new impossible."""
+    if new := [say for say in _amiss(review) if say not in before]:
+        raise NotPossible(" ".join(new))
 
 
 @transaction.atomic

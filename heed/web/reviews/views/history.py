@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from heed.web.casebook.models import PersonRecord
 from heed.web.partnership.access import MemberRequest, page, reach
 from heed.web.partnership.models import Change, Versioned
 from heed.web.partnership.trail import record_view
@@ -23,6 +24,7 @@ from heed.web.reviews.models import (
     Hold,
     QualityCheck,
     Recommendation,
+    Review,
     StageRecord,
     WrittenRequest,
 )
@@ -35,6 +37,7 @@ RECORDS: dict[str, type[Versioned]] = {kind: form._meta.model for kind, (form, _
     "finding": Finding,
     "hold": Hold,
     "look": QualityCheck,
+    "person": PersonRecord,
     "recommendation": Recommendation,
     "request": WrittenRequest,
     "stage": StageRecord,
@@ -51,13 +54,20 @@ def history(request: MemberRequest, kind: str, pk: int) -> HttpResponse:
     if kind not in RECORDS:
         raise Http404
     manager: Any = RECORDS[kind]._default_manager
-    record = reach(manager.select_related("review__case", "review__partnership"), request.member, pk=pk)
-    view = view_of(record.review, request.member, request.GET.get("view", ""))
+    of_case = "case__review__partnership" if kind == "person" else "review__partnership"
+    record = reach(manager.select_related(of_case), request.member, pk=pk)
+    review: Review | None = getattr(record.case, "review", None) if kind == "person" else record.review
+    if review is None:
+        raise Http404
+    view = view_of(review, request.member, request.GET.get("view", ""))
+    # A name that somebody no longer goes by is in no labels table: a person's history is for the entitled alone.
+    if kind == "person" and not view.is_named:
+        raise Http404
     if view.is_named:
         record_view(request.member, record, "viewed by name")
     changes = Paginator(Change.objects.of(record), CHANGES_ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
-        "review": record.review,
+        "review": review,
         "view": view,
         "here": request.path,
         "may_see_named": request.member.may("see_named"),

@@ -35,6 +35,7 @@ _ways = [
     Way("Terms and enquiry", "reviews:terms"),
     Way("Contributions", "reviews:contributions"),
     Way("Key episodes", "reviews:episodes"),
+    Way("Report", "reviews:findings_report"),
 ]
 
 

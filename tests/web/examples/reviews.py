@@ -63,7 +63,7 @@ def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:
         "reviews:revoke_link": {"pk": link.pk},
         "reviews:file": {"pk": file.pk},
         "reviews:lift_hold": {"pk": hold.pk},
-        "reviews:relationship": of_the_review,
+        **{f"reviews:{name}": of_the_review for name in ("findings_report", "findings_report_file", "relationship")},
         **{f"reviews:{name}": {"pk": tie.pk} for name in ("change_relationship", "remove_relationship")},
         "reviews:genogram_file": of_the_review | {"ending": "svg"},
         "reviews:person": {"pk": PersonRecord.objects.get(case=review.case).pk},

@@ -154,6 +154,13 @@ def test_what_was_written_down_later_has_a_tick_on_that_day():
     assert "timeline__known" not in draw(case(told("3 May 2015"), told("30 December 2015")))
 
 
+@pytest.mark.parametrize("date", ["?", "from 3 May 2015", "before 3 May 2015", "birth+14d"])
+def test_a_day_of_writing_down_beside_no_day_at_all_draws_no_tick(date: str):
+    undated = Event("c", read(date), "child.seen", agency="gp", known=datetime(2015, 9, 1))
+    svg = draw(case(undated, told("3 April 2015"), told("30 December 2015")))
+    assert ("timeline__known" in svg) == (date == "before 3 May 2015")
+
+
 @pytest.mark.parametrize(("disputed", "dashes"), [(True, "5 3"), (False, None)])
 def test_entries_that_are_one_are_joined_by_a_line_broken_where_they_differ(disputed: bool, dashes: str | None):
     events = case(told("3 May 2015"), told("4 May 2015", agency="police"))

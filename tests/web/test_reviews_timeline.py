@@ -252,3 +252,25 @@ def test_an_agency_asked_for_stands_alone_and_a_lane_left_empty_by_a_filter_says
     page = shown(cast, few, f"?since={one.at[:10]}&until={one.at[:10]}&outside=yes")
     assert "record handed in, no entries" not in page
     assert "none of these entries" in page
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "since=0002-01-01&until=9999-12-30",
+        "since=0001-01-01&until=9999-12-31",
+        "since=2016-05-02&until=2016-05-01",
+        "since=2016-05-01&until=2016-05-01",
+        "since=1900-01-01&until=2100-01-01",
+        "known_to=police&known_by=9999-12-31",
+        "known_to=nobody&known_by=0001-01-01",
+        "entry=99999999999999999&page=-1",
+        "at=x%00&words=%00",
+        "laid=nothing&reveal=1&outside=maybe&view=zzz",
+        "laid=safeguards&known_to=police&known_by=2016-01-01",
+    ],
+)
+def test_no_address_breaks_the_page_or_the_picture(cast: Cast, few: Review, query: str) -> None:
+    client = cast.signed_in("imogen")
+    for page in ("chronology/", "chronology/print/", "timeline/", "timeline/as/svg/", "timeline/as/pdf/"):
+        assert client.get(f"/reviews/{few.pk}/{page}?{query}").status_code == 200, page

@@ -12,7 +12,7 @@ from heed.chronology.pictures.lanes import Entry, Lane
 from heed.chronology.pictures.passing import Tie
 from heed.chronology.pictures.signs import SIGNS, Sign, sign_of
 from heed.chronology.pictures.svg import FAINT, GREY, INK, PAPER, element, line, path, text, width_of
-from heed.chronology.when import DAY, EARLIEST, LATEST
+from heed.chronology.when import EARLIEST, LATEST
 
 _ROW = 24
 _SIZE = 13
@@ -83,7 +83,7 @@ def _states(lanes: Sequence[Lane]) -> list[_Item]:
         items.append(_Item("accounts differ", _ringed))
     if any(passing.passed_on(lanes, str)):
         items.append(_Item("told to", _passed))
-    if any(event.known and event.known >= event.when.upto + DAY for event in found):
+    if any(passing.is_later(event) for event in found):
         items.append(_Item("written down or heard of", _known))
     if any(each.disputed for lane in lanes for each in lane.bars):
         items.append(_Item("some accounts differ", _speck))

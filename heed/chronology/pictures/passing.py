@@ -46,10 +46,15 @@ def passed_on(lanes: Sequence[Lane], label: Label) -> Iterator[str]:
         yield _arrow(lane, entry, to, label)
 
 
+def is_later(event: Event) -> bool:
+    """Whether an agency wrote an entry down, or heard of it, a day or more after all of the time it can lie in."""
+    return event.known is not None and event.when.is_calendar and event.known - event.when.upto >= DAY
+
+
 def written_down(lane: Lane, entry: Entry, axis: Axis) -> str:
     """A tick where an agency wrote down or heard of what it tells, where that was after the day itself."""
     known = entry.event.known
-    if known is None or known < entry.event.when.upto + DAY or not axis.start <= known <= axis.end:
+    if known is None or not is_later(entry.event) or not axis.start <= known <= axis.end:
         return ""
     x, y = axis.x(known), lane.level_y(entry.level)
     if x - entry.x < REACH:

@@ -10,6 +10,8 @@ from xml.etree import ElementTree
 
 import pdfplumber
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from benchmarks.invented import case_of_agencies
 from heed.chronology import timeline
@@ -231,3 +233,37 @@ def test_the_same_picture_gives_the_same_bytes():
 
 def test_signs_are_told_apart_without_colour():
     assert len({sign.outline for sign in timeline.SIGNS}) == len(timeline.SIGNS)
+
+
+dates = st.one_of(
+    st.sampled_from(
+        ["?", "before 3 May 2015", "from 2014", "2015", "June 2015", "?3 May 2015", "birth+14d", "order+2d"]
+    ),
+    st.builds("{} {} {}".format, st.integers(1, 28), st.sampled_from(MONTHS), st.integers(2009, 2020)),
+)
+entries = st.builds(
+    lambda at, kind, agency, known, to: Event(
+        "c", read(at), kind, agency=agency, known=known, attrs={"to": to} if to else {}
+    ),
+    dates,
+    st.sampled_from(["child.seen", "information.shared", "harm.serious", "birth", "entry"]),
+    st.sampled_from(["gp", "police", ""]),
+    st.sampled_from([None, datetime(2015, 6, 1), datetime(2030, 1, 1)]),
+    st.sampled_from(["", "police", "gp, police", "nobody"]),
+)
+
+
+@settings(derandomize=True, max_examples=60, deadline=None)
+@given(st.lists(entries, min_size=1, max_size=30), st.booleans(), st.booleans())
+def test_whatever_the_entries_each_is_drawn_or_counted_once(found: list[Event], counted: bool, narrow: bool):
+    events = case(*found, people=(Person("child", "child", born=read("1 May 2014")),))
+    period = Moment(datetime(2015, 1, 1), datetime(2015, 7, 1)) if narrow else None
+    around = Around(period=period, zoom=zoom, scope=Moment(datetime(2014, 1, 1), datetime(2016, 1, 1)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(timeline, "MOST_DRAWN", 0 if counted else 500)
+        svg = draw(events, around=around)
+        ElementTree.fromstring(draw_for_paper(events, around=around))
+    lanes = [int(said) for said in re.findall(r"timeline__agency.*?>(\d+) entr(?:y|ies)<", svg)]
+    assert sum(lanes) == len(found)
+    if not counted:
+        assert len(re.findall(r'id="sign-\d+"', svg)) == len(found)

@@ -17,7 +17,7 @@ from heed.chronology.when import Moment, after, before, day
 from heed.chronology.working_days import add_working_days
 from heed.web.casebook.models import EventRecord
 from heed.web.partnership.demonstration import Demonstration
-from heed.web.reviews import actions, course_shown
+from heed.web.reviews import actions, analysis_shown, course_shown
 from heed.web.reviews.models import Review
 from heed.web.reviews.stages import AGENCIES_ASKED
 
@@ -92,6 +92,7 @@ def load(demonstration: Demonstration, files: Path) -> Review:
         _handed_in(demonstration, review, code, who, files / name)
     _sorted(demonstration, review)
     course_shown.child_v(demonstration["rashid"], review)
+    analysis_shown.load(demonstration["imogen"], review, files / "analysis.yaml")
     return review
 
 

@@ -6,6 +6,7 @@ An entry is never drawn more precisely than it was recorded: a date known as a m
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -222,6 +223,7 @@ def as_table(chronology: Chronology, label: Label = str, numbers: Sequence[int] 
 def summary(chronology: Chronology) -> str:
     """How many entries, from how many agencies, over what time, and how many stand without a date."""
     clock = main_clock(chronology.events)
+    aside = Counter(aside_of(event, clock) for event in chronology.events)
     dated = [event.when for event in chronology.events if not aside_of(event, clock)]
     ends = [end for moment in dated for end in (moment.at, moment.last) if EARLIEST < end < LATEST]
     agencies = len({event.agency for event in chronology.events} - {""})
@@ -229,11 +231,9 @@ def summary(chronology: Chronology) -> str:
     if ends and clock != ORDER:
         first = min(ends).replace(hour=0, minute=0)
         said.append(Moment(first, max(ends).replace(hour=0, minute=0) + DAY, clock=clock).say())
-    said += [
-        f"{_heading(column).lower()}: {sum(aside_of(event, clock) == column for event in chronology.events)}"
-        for column in _columns(chronology, clock)
-    ]
-    kinds = dict.fromkeys(sign_of(event.kind).meaning.lower() for event in chronology.events)
+    said += [f"{_heading(column).lower()}: {aside[column]}" for column in _columns(chronology, clock)]
+    of_kind = dict.fromkeys(event.kind for event in chronology.events)
+    kinds = dict.fromkeys(sign_of(kind).meaning.lower() for kind in of_kind)
     return (
         "; ".join(said)
         + ". "
@@ -293,7 +293,7 @@ def _laid_out(chronology: Chronology, label: Label, marks: tuple[Mark, ...], wid
         found,
         episodes,
         child,
-        find_gaps(whole),
+        find_gaps(whole) if around.gaps is None else tuple(around.gaps),
         _harms(whole),
         around,
     )

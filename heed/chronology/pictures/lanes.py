@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -115,10 +116,7 @@ class Lane:
 
 def main_clock(events: Iterable[Event]) -> str:
     """The clock that most entries with a date are told on; the calendar where it is as many, an order last of all."""
-    told: dict[str, int] = {}
-    for event in events:
-        if not event.when.is_open:
-            told[event.when.clock] = told.get(event.when.clock, 0) + 1
+    told = Counter(event.when.clock for event in events if not event.when.is_open)
     if not told:
         return CALENDAR
     return max(told, key=lambda clock: (clock != ORDER, told[clock], clock == CALENDAR, clock))

@@ -77,6 +77,10 @@ _ENDS_WITH = {"by", "on or before", "no later than", "up to", "until", "till"}
 _WEEK = re.compile(
     r"^(?:w/?c|week commencing|week of|week beginning|w/?b|(?P<ending>w/?e|week ending))[.:]?\s+", re.IGNORECASE
 )
+_NIGHT = re.compile(
+    r"(?:overnight|(?:the )?night of)(?: on)?\s+(?:the\s+)?(.+)|(.*\d),?\s+(?:overnight|night|\((?:over)?night\))",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(r"\s*(?:\.\.|\s+to\s+|\s*[–—]\s*|\s+-\s+|\s+and\s+|\s+&\s+)\s*", re.IGNORECASE)
 _DAYS = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th)?\s*(?:-|–|—|to|&|and|/)\s*"
@@ -90,6 +94,7 @@ _TWO_MONTHS = re.compile(r"([a-z]{3,9})\.?\s*(?:/|-)\s*([a-z]{3,9}\.?\s+\S+)", r
 _OFFSET = re.compile(r"^(?:(?P<clock>[a-z][a-z_.]*)\+|d)(?P<days>-?\d+)d?$", re.IGNORECASE)
 _UNKNOWN = {
     *("", "?", "??", "-", "n/k", "nk", "not known", "unknown", "not given", "not recorded", "no date", "undated"),
+    *("n/a", "na", "n.k", "tbc", "tba", "none", "no date given", "no date recorded", "?/?/?", "??/??/????", "xx/xx/xx"),
     *("date not known", "date unknown", "date not given", "date not recorded"),
 }
 
@@ -135,9 +140,9 @@ def _read(text: str, time: str, default_year: int | None) -> Moment:
     kept = f"{written} {' '.join(time.split())}".strip()
     if written.lower().strip(" .") in _UNKNOWN:
         return Moment(when.EARLIEST, LATEST, kept)
-    moment = _read_whole(written, default_year)
+    moment = _read_whole(date_phrases.as_typed(written), default_year)
     if time.strip():
-        moment = at_time(moment, time)
+        moment = at_time(moment, date_phrases.as_typed(time))
     return Moment(moment.at, moment.upto, kept, moment.uncertain, moment.clock)
 
 
@@ -189,6 +194,8 @@ def _read_whole(text: str, default_year: int | None) -> Moment:
         return _from_edge(edge["edge"].lower(), _read_whole(text[edge.end() :], default_year))
     if (onwards := _ONWARDS.search(text)) and onwards.start():
         return _from_edge("from", _read_whole(text[: onwards.start()], default_year))
+    if night := _NIGHT.fullmatch(text):
+        return _over_midnight(_read_whole(night[1] or night[2], default_year))
     if week := _WEEK.match(text):
         return _week(text, week, _read_whole(text[week.end() :], default_year))
     if offset := _OFFSET.match(text):
@@ -213,6 +220,12 @@ def _from_edge(edge: str, inner: Moment) -> Moment:
         return Moment(when.EARLIEST, inner.upto, uncertain=inner.uncertain, clock=inner.clock)
     start = inner.upto if edge == "after" else inner.at
     return Moment(start, LATEST, uncertain=inner.uncertain, clock=inner.clock)
+
+
+def _over_midnight(evening: Moment) -> Moment:
+    """A night named by one day, which may be the evening or the small hours after it; two days stay as they are."""
+    ends = evening.upto + DAY if evening.precision == "day" else evening.upto
+    return Moment(evening.at, ends, uncertain=evening.uncertain, clock=evening.clock)
 
 
 def _week(text: str, match: re.Match[str], named: Moment) -> Moment:
@@ -273,7 +286,7 @@ def _halves(text: str) -> list[str]:
 
 def _completed(first: str, last: Moment) -> str:
     """The first half of a range with what the writer left to the second half: "12" of "12-14 Jan 2015"."""
-    if first.strip().isdigit() and int(first) <= 31:
+    if first.strip().isdigit() and int(first) <= 31 and last.upto - last.at <= DAY:
         return f"{first} {MONTHS[last.at.month - 1]} {last.at.year}"
     if re.fullmatch(_MONTH, first.strip(), re.IGNORECASE):
         return f"{first} {last.at.year}"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from unicodedata import category, normalize
 
 from heed.chronology import when
 from heed.chronology.when import DAY, MONTHS, SEASONS, Moment
@@ -45,6 +46,7 @@ _FIXED = {
 # Days from Easter Sunday, first and last.
 _EASTER = {
     **{"easter": (-2, 1), "easter weekend": (-2, 1), "good friday": (-2, -2), "easter sunday": (0, 0)},
+    **dict.fromkeys(("easter holidays", "easter hols", "easter break"), (-17, 17)),
     **{"easter monday": (1, 1), "easter day": (0, 0), "shrove tuesday": (-47, -47), "whitsun": (48, 50)},
 }
 
@@ -52,11 +54,22 @@ _SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), plain)
     for pattern, plain in (
         (r"^[(\[]\s*(.*?)\s*[)\]]$", r"\1"),
+        (r"^\*+\s*|\s*\*+$", ""),
         (r"[.;,]+$", ""),
         (r"^(?:date[d:]?|dated:)\s*[:-]?\s+(?=\S)", ""),
         # A letter typed for a figure, where figures and their separators stand on both sides.
         (r"(?<![a-z])o(?=\d[./-]\d)|(?<=[\d./-])o(?=[\d./-])", "0"),
-        (r"(?<=[\d./-])[li](?=[\d./-])", "1"),
+        (r"(?<=[\d./-])[li](?=[\d./-])|(?<![a-z])[li](?=\d[./-]\d)", "1"),
+        (r"(?<=\d[:.]\d)o(?=\s|$)", "0"),
+        # A comma or an underscore typed for a stop.
+        (r"^(\d{1,2})([,_])(\d{1,2})\2(\d{2}|\d{4})$", r"\1.\3.\4"),
+        (r"^(?:w\.\s?c\.?|wk\.? beg(?:inning)?|w/commencing|wk/?c(?:ommencing)?)[.:]?\s+(?=\S)", "w/c "),
+        (r"^(?:w\.\s?e\.?|wk\.? end(?:ing)?|w/ending)[.:]?\s+(?=\S)", "w/e "),
+        (r"^(early morning|morning|afternoon|evening) of\s+(?:the\s+)?(.*\d)$", r"\2 \1"),
+        # The time before its date.
+        (r"^(\d{1,2}[:.]\d{2}\s?(?:hrs?|[ap]m)?)\s+(?:on\s+)?(\d{1,2}[./-]\d{1,2}[./-]\d{2,4})$", r"\2 \1"),
+        (r"^(\d{1,2}[./]\d{1,2}[./]\d{2,4}) or (\d{1,2}[./]\d{1,2}[./]\d{2,4})$", r"about \1 to \2"),
+        (r"^([a-z]{3,9} (?:19|20)\d\d)\s?/\s?([a-z]{3,9} (?:19|20)\d\d)$", r"\1 to \2"),
         (
             r"^(?:in|on|at) or (?:about|around)\s+|^(?:poss|prob)\.?\s+|^(?:roughly|some time (?:in|around))\s+|^~\s*",
             "about ",
@@ -65,16 +78,28 @@ _SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^post[- ](?=\d|[a-z]{3})", "after "),
         (r"\s+inclusive$", ""),
         (r"\s*(?:-|–|to)\s*(?:present|date|now|current)$", " onwards"),
-        (r"^(?:overnight|night of|the night of)\s+(?:the\s+)?", ""),
         (r"^((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})$", r"\1-\2-\3"),
         (r"^(0?[1-9]|1[0-2])-((?:19|20)\d\d)$", r"\1/\2"),
         (r"\((am|pm|morning|afternoon|evening)\)$", r"\1"),
         (r"^(\d{1,2}[./]\d{1,2})\s*[-–—]\s*(\d{1,2}[./]\d{1,2}[./](\d{2,4}))$", r"\1/\3 to \2"),
-        (r"^(\d{1,2}[./]\d{1,2}[./]\d{2,4})\s*[-–—,;&]\s*(\d{1,2}[./]\d{1,2}[./]\d{2,4})$", r"\1 to \2"),
+        (r"^(\d{1,2}[./]\d{1,2}[./]\d{2,4})(?:\s*[-–—,;&]\s*|\s/?\s?)(\d{1,2}[./]\d{1,2}[./]\d{2,4})$", r"\1 to \2"),
         (r"^weekend of (?:the\s+)?(?=\d{1,2}(?:st|nd|rd|th)?\s?(?:[/&-]|and)\s?\d)", ""),
         (r"^(\d{1,2})(?:st|nd|rd|th)? or (\d{1,2}(?:st|nd|rd|th)?\s+[a-z])", r"about \1 - \2"),
     )
 )
+
+
+# Hyphens, quotation marks and slashes of word processors, as a keyboard has them.
+_AS_TYPED = str.maketrans("\u2010\u2011\u2012\u2212\u2018\u2019\u02bc\u2044\u2215", "----'''//")
+_DASHED = re.compile(r"(\d{1,2})\s?[–—]\s?(\d{1,2}|[a-z]{3,9})\s?[–—]\s?((?:19|20)?\d\d)(?!\d)", re.IGNORECASE)
+
+
+def as_typed(text: str) -> str:
+    """The text in the characters of a keyboard, without those that nobody sees: "22–05–2016" is "22-05-2016"."""
+    if text.isascii():
+        return text
+    seen = "".join(mark for mark in normalize("NFKC", text) if category(mark) != "Cf")
+    return _DASHED.sub(r"\1-\2-\3", seen.translate(_AS_TYPED))
 
 
 def plainly(text: str) -> str:

@@ -56,6 +56,31 @@ on or around 3 May 2016       | 2016-05-03 | 2016-05-04 | yes
 poss. 3 May 2016              | 2016-05-03 | 2016-05-04 | yes
 pre-2016                      | -          | 2016-01-01 | no
 post May 2016                 | 2016-06-01 | -          | no
+22–05–2016                    | 2016-05-22 | 2016-05-23 | no
+22 – may – 16                 | 2016-05-22 | 2016-05-23 | no
+22‑05‑2016                    | 2016-05-22 | 2016-05-23 | no
+22−05−16                      | 2016-05-22 | 2016-05-23 | no
+22⁄05⁄16                      | 2016-05-22 | 2016-05-23 | no
+２２/０５/２０１６              | 2016-05-22 | 2016-05-23 | no
+22,05,16                      | 2016-05-22 | 2016-05-23 | no
+22_05_2016                    | 2016-05-22 | 2016-05-23 | no
+22/05/16*                     | 2016-05-22 | 2016-05-23 | no
+l2/05/16                      | 2016-05-12 | 2016-05-13 | no
+New Year’s Day 2015           | 2015-01-01 | 2015-01-02 | no
+W.C. 5/11/18                  | 2018-11-05 | 2018-11-12 | no
+wk beg 5 Nov 2018             | 2018-11-05 | 2018-11-12 | no
+w/ending 9/11/18              | 2018-11-03 | 2018-11-10 | no
+14.30 on 22/05/16             | 2016-05-22T14:30 | 2016-05-22T14:31 | no
+22/05/16 14:3O                | 2016-05-22T14:30 | 2016-05-22T14:31 | no
+evening of 22/05/16           | 2016-05-22T17:00 | 2016-05-23 | no
+night of 22/05/16             | 2016-05-22 | 2016-05-24 | no
+22/05/16 overnight            | 2016-05-22 | 2016-05-24 | no
+3/5/16 or 4/5/16              | 2016-05-03 | 2016-05-05 | yes
+22.05.16 / 23.05.16           | 2016-05-22 | 2016-05-24 | no
+Dec 2015/Jan 2016             | 2015-12-01 | 2016-02-01 | no
+Easter holidays 2016          | 2016-03-10 | 2016-04-14 | yes
+N/A                           | -          | -          | no
+TBC                           | -          | -          | no
 """
 
 
@@ -86,6 +111,18 @@ def test_a_plain_spelling_stays_as_it_is(written: str) -> None:
     "written", ["Diwali 2016", "bank holiday Monday", "a few days later", "winter 2015/17", "DOB 3/5/16"]
 )
 def test_what_cannot_be_known_is_not_guessed(written: str) -> None:
+    with pytest.raises(as_written.UnreadableDate):
+        as_written.read(written)
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\ufeff", "\u200e", "\u200f", "\u202a", "\u00ad"])
+def test_marks_that_nobody_sees_change_no_date_and_stay_in_what_was_written(unseen: str) -> None:
+    moment = as_written.read(f"{unseen}22/05/16{unseen}")
+    assert (moment.at, moment.text) == (datetime(2016, 5, 22), f"{unseen}22/05/16{unseen}")
+
+
+@pytest.mark.parametrize("written", ["22–2016", "22 to 2016", "22 to May 2016"])
+def test_a_day_is_completed_by_a_day_and_by_nothing_wider(written: str) -> None:
     with pytest.raises(as_written.UnreadableDate):
         as_written.read(written)
 

@@ -45,7 +45,9 @@ def _text(place: Place, data: bytes) -> tuple[str, tuple[Problem, ...]]:
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError:
-        return _windows(data), (_assumed_windows(place),)
+        if _looks_mac(data):
+            return data.decode("mac_roman"), (_assumed(place, "Mac"),)
+        return _windows(data), (_assumed(place, "Windows"),)
 
 
 def _decoded(place: Place, data: bytes, encoding: str) -> str:
@@ -76,10 +78,20 @@ def _windows(data: bytes) -> str:
         return data.decode("latin-1")
 
 
-def _assumed_windows(place: Place) -> Problem:
+def _looks_mac(data: bytes) -> bool:
+    """Whether the bytes for dashes, quotation marks and the commonest accents are an older Mac's more than Windows'.
+
+    What is an en dash on one is a capital letter that English does not have on the other.
+    """
+    counts = [data.count(byte) for byte in range(256)]
+    mac = sum(counts[0xD0:0xD6]) + counts[0x8E] + counts[0x8F] + counts[0x87] + counts[0x88]
+    return mac > sum(counts[0x91:0x98]) + sum(counts[0xE0:0x100])
+
+
+def _assumed(place: Place, whose: str) -> Problem:
     return place.problem(
         "encoding-assumed",
-        "the file is not UTF-8 text and was read as Windows text. Look whether letters with accents, dashes and pound "
+        f"the file is not UTF-8 text and was read as {whose} text. Look whether letters with accents, dashes and pound "
         "signs came out right; if not, save it again as CSV UTF-8.",
     )
 

@@ -104,14 +104,16 @@ class _Sheet:
         if self.hidden and any(not row.is_blank for row in rows):
             say = "this sheet is hidden. It was read like the others; look whether it was meant to be sent."
             self.problems.insert(0, self.place.problem("hidden-sheet", say))
-        return Table(self.place, rows, restored=unguarded, problems=tuple(self.problems))
+        read = Table(self.place, rows, restored=unguarded, problems=tuple(self.problems))
+        return read.filled_down(_merged_down(root))
 
     def _rows(self, root: etree._Element, banners: frozenset[int]) -> Iterator[Row]:
         number = 0
         for found in _all(root, "row"):
             number = int(attribute(found, "r") or number + 1)
-            limits.check_rows(self.place.file, number)
             row = Row(number, self._cells(found, number), banner=number in banners)
+            if row.cells:
+                limits.check_rows(self.place.file, number)
             if attribute(found, "hidden") in ("1", "true") and not row.is_blank:
                 say = "this row is hidden. It was read like the others; look whether it was meant to be sent."
                 self.problems.append(self.place.problem("hidden-row", say, number, found=row.words()))
@@ -124,9 +126,12 @@ class _Sheet:
                 continue
             match = _REFERENCE.match(attribute(cell, "r"))
             position = _position(match[1]) if match else len(cells)
-            limits.check_columns(self.place.file, position + 1)
-            cells.extend([""] * (position - len(cells)))
-            cells.append(self._value(cell, number, attribute(cell, "r")))
+            value = self._value(cell, number, attribute(cell, "r"))
+            # Whoever formats a whole row formats 16,384 cells of it: those without anything in them count for nothing.
+            if value or not match:
+                limits.check_columns(self.place.file, position + 1)
+                cells.extend([""] * (position - len(cells)))
+                cells.append(value)
         return tuple(cells)
 
     def _value(self, cell: etree._Element, row: int, reference: str) -> str:
@@ -175,6 +180,23 @@ def _plain_number(value: str) -> str:
     except ValueError:
         return value
     return str(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)
+
+
+# No cell of a chronology is taller; a file that says otherwise is made to take time.
+_TALLEST = 2_000
+
+
+def _merged_down(root: etree._Element) -> dict[tuple[int, int], int]:
+    """For the row and place of each cell merged with those above it, the row in which they begin."""
+    above: dict[tuple[int, int], int] = {}
+    for found in _all(root, "mergeCell"):
+        first, _, last = attribute(found, "ref").partition(":")
+        begins, ends = _REFERENCE.fullmatch(first), _REFERENCE.fullmatch(last)
+        if begins and ends and begins[1] == ends[1] and int(ends[2]) - int(begins[2]) < _TALLEST:
+            above |= {
+                (number, _position(begins[1])): int(begins[2]) for number in range(int(begins[2]) + 1, int(ends[2]) + 1)
+            }
+    return above
 
 
 def _banners(root: etree._Element) -> frozenset[int]:

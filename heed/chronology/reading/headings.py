@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise, zip_longest
 from pathlib import Path
 
 import yaml
@@ -51,10 +52,12 @@ class Headings:
         return self.row.cells[self.columns.index(column)].strip() if column in self.columns else column
 
     def repeated_in(self, row: Row) -> bool:
-        """Whether the row repeats the heading row."""
-        return len(row.cells) == len(self._folded) and all(
-            folded(cell) == heading for cell, heading in zip(row.cells, self._folded, strict=True)
-        )
+        """Whether the row repeats the heading row, or at least what stands in it over the date and the event."""
+        cells = tuple(map(folded, row.cells))
+        if cells == self._folded:
+            return True
+        telling = [at for at, column in enumerate(self.columns) if column in ("date", "event")]
+        return self.kind == "agency" and all(at < len(cells) and cells[at] == self._folded[at] != "" for at in telling)
 
     @cached_property
     def _folded(self) -> tuple[str, ...]:
@@ -76,6 +79,17 @@ def recognise(table: Table, columns: Mapping[str, str] | None = None) -> Heading
     for row in table.rows[:_ROWS_SEARCHED]:
         if not row.banner and (found := _headings(row, own)):
             return found
+    return _over_two_rows(table, own)
+
+
+def _over_two_rows(table: Table, own: Mapping[str, str]) -> Headings | None:
+    """Headings of which one half stands above the other: "Date of" over "event". No figure stands in them."""
+    rows = [row for row in table.rows[:_ROWS_SEARCHED] if not row.is_blank and not row.banner]
+    for upper, lower in pairwise(rows):
+        if not any(mark.isdigit() for mark in lower.words()):
+            cells = (" ".join(pair).strip() for pair in zip_longest(upper.cells, lower.cells, fillvalue=""))
+            if found := _headings(Row(lower.number, tuple(cells)), own):
+                return found if found.kind == "agency" else None
     return None
 
 

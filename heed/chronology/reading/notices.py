@@ -9,6 +9,7 @@ NOTICES = frozenset(
         *(
             "hidden-row",
             "hidden-sheet",
+            "hidden-text",
             "tracked-insertion",
             "encoding-assumed",
             "macros-not-run",

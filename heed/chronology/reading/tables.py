@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from heed.chronology.problems import Problem
 from heed.chronology.reading.places import Place
@@ -39,6 +39,28 @@ class Table:
     restored: Callable[[str], str] = str
     problems: tuple[Problem, ...] = field(default=())
 
+    def filled_down(self, above: Mapping[tuple[int, int], int]) -> Table:
+        """The table with each cell that is merged with one above it saying what that one says.
+
+        above: for the row's number and the cell's place, the number of the row in which the merged cell begins.
+        """
+        if not above:
+            return self
+        begun = {row.number: row for row in self.rows}
+        return replace(self, rows=tuple(_filled(row, above, begun) for row in self.rows))
+
     def below(self, heading: Row) -> Iterator[Row]:
         """The rows under the heading row that hold anything."""
         return (row for row in self.rows if row.number > heading.number and not row.is_blank)
+
+
+def _filled(row: Row, above: Mapping[tuple[int, int], int], begun: Mapping[int, Row]) -> Row:
+    """A row of which nothing is its own stays blank: a tall cell is not several events."""
+    if row.is_blank:
+        return row
+    cells = list(row.cells)
+    for at, cell in enumerate(cells):
+        over = begun.get(above.get((row.number, at), 0))
+        if not cell.strip() and over and at < len(over.cells):
+            cells[at] = over.cells[at]
+    return replace(row, cells=tuple(cells))

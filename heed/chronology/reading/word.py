@@ -6,13 +6,13 @@ deleted. Reported: text boxes and the paragraphs between the tables, which are n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from heed.chronology.problems import Problem, UnusableInput
-from heed.chronology.reading import limits
+from heed.chronology.reading import limits, word_margins
 from heed.chronology.reading.guarding import unescaped
 from heed.chronology.reading.packages import Package, attribute, local
 from heed.chronology.reading.places import Place
@@ -20,13 +20,21 @@ from heed.chronology.reading.tables import Row, Table
 
 _DOCUMENT = "word/document.xml"
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
+# Signs of the fonts Wingdings and Symbol that stand in chronologies; any other is shown as a square, not left out.
+_SIGNS = {
+    **{"F0FC": "\N{CHECK MARK}", "F0FB": "\N{BALLOT X}", "F0A8": "\N{BALLOT BOX}", "F06F": "\N{BALLOT BOX}"},
+    **{"F0FE": "\N{BALLOT BOX WITH CHECK}", "F0FD": "\N{BALLOT BOX WITH X}", "F0B7": "\N{BULLET}"},
+    **{"F0E0": "\N{RIGHTWARDS ARROW}", "F0AE": "\N{RIGHTWARDS ARROW}", "F0AD": "\N{UPWARDS ARROW}"},
+    **{"F0AF": "\N{DOWNWARDS ARROW}"},
+}
 # A drawn text box is stored twice, in its own words and in those of older programs; the second is passed over.
 _PASSED_OVER = {"del", "moveFrom", "Fallback", "txbxContent", "instrText", "pPr", "rPr", "tbl"}
 
 
 def read_tables(name: str, data: bytes, columns: Mapping[str, str] | None = None) -> tuple[Table, ...]:
     """Every table of the document, those inside cells too. Raises UnusableInput where there is none."""
-    root = Package(name, data).xml(_DOCUMENT)
+    package = Package(name, data)
+    root = package.xml(_DOCUMENT)
     found = [] if root is None else list(root.iter("{*}tbl"))
     if root is None or not found:
         raise UnusableInput(
@@ -34,22 +42,48 @@ def read_tables(name: str, data: bytes, columns: Mapping[str, str] | None = None
             "with 'Date' and 'Event' over its columns."
         )
     tables = tuple(_table(Place(name, f"table {number}"), element) for number, element in enumerate(found, 1))
-    beside = (*_outside(Place(name), root), *_text_boxes(Place(name), root))
+    beside = (*_outside(Place(name), root), *_text_boxes(Place(name), root), *word_margins.notes(Place(name), package))
     return (replace(tables[0], problems=(*beside, *tables[0].problems)), *tables[1:])
 
 
 def _table(place: Place, table: etree._Element) -> Table:
     rows: list[Row] = []
     problems: list[Problem] = []
+    merged = _MergedDown()
     for number, found in enumerate(_within(table, "tr"), 1):
         limits.check_rows(place.file, number)
         cells = [(_span(cell), cell) for cell in _within(found, "tc")]
+        before = _skipped(found)
         width = sum(span for span, _ in cells)
-        limits.check_columns(place.file, width)
+        limits.check_columns(place.file, before + width)
+        merged.note(number, before, cells)
         texts = [text for span, cell in cells for text in (_text(cell), *[""] * (span - 1))]
-        rows.append(Row(number, (*_skipped(found), *texts), banner=len(cells) == 1 and width > 1))
+        rows.append(Row(number, ("",) * before + tuple(texts), banner=len(cells) == 1 and width > 1))
         problems += _revisions(place, found, number)
-    return Table(place, tuple(rows), restored=unescaped, problems=tuple(problems))
+    table_read = Table(place, tuple(rows), restored=unescaped, problems=tuple(problems))
+    return table_read.filled_down(merged.above)
+
+
+@dataclass
+class _MergedDown:
+    """Which cells go on one above them. begun: for each column, the row in which the cell that stands there begins."""
+
+    begun: dict[int, int] = field(default_factory=dict)
+    above: dict[tuple[int, int], int] = field(default_factory=dict)
+
+    def note(self, number: int, at: int, cells: Sequence[tuple[int, etree._Element]]) -> None:
+        for span, cell in cells:
+            if not _goes_on(cell):
+                self.begun[at] = number
+            elif at in self.begun:
+                self.above[number, at] = self.begun[at]
+            at += span
+
+
+def _goes_on(cell: etree._Element) -> bool:
+    """Whether the cell is merged with the one above it."""
+    merge = next((one for part in cell if local(part) == "tcPr" for one in part if local(one) == "vMerge"), None)
+    return merge is not None and attribute(merge, "val") in ("", "continue")
 
 
 def _within(element: etree._Element, name: str) -> Iterator[etree._Element]:
@@ -65,16 +99,19 @@ def _within(element: etree._Element, name: str) -> Iterator[etree._Element]:
 def _span(cell: etree._Element) -> int:
     for part in cell:
         if local(part) == "tcPr":
-            return next((int(attribute(one, "val") or 1) for one in part if local(one) == "gridSpan"), 1)
+            return max(1, _number_in(part, "gridSpan"))
     return 1
 
 
-def _skipped(row: etree._Element) -> tuple[str, ...]:
-    """The empty columns before the first cell of an indented row."""
-    for part in row:
-        if local(part) == "trPr":
-            return ("",) * next((int(attribute(one, "val") or 0) for one in part if local(one) == "gridBefore"), 0)
-    return ()
+def _skipped(row: etree._Element) -> int:
+    """How many empty columns stand before the first cell of an indented row."""
+    return next((_number_in(part, "gridBefore") for part in row if local(part) == "trPr"), 0)
+
+
+def _number_in(properties: etree._Element, name: str) -> int:
+    """The number that a property has; 0 where it has none, or none that Word would have written."""
+    written = next((attribute(one, "val") for one in properties if local(one) == name), "")
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 12 else 0
 
 
 def _text(cell: etree._Element) -> str:
@@ -96,6 +133,8 @@ def _words(element: etree._Element) -> Iterator[str]:
         name = local(child)
         if name == "t":
             yield child.text or ""
+        elif name == "sym":
+            yield _SIGNS.get(attribute(child, "char").upper(), "\N{WHITE SQUARE}")
         elif name in _BREAKS:
             yield _BREAKS[name]
         elif name not in _PASSED_OVER:
@@ -104,18 +143,25 @@ def _words(element: etree._Element) -> Iterator[str]:
 
 def _revisions(place: Place, row: etree._Element, number: int) -> Iterator[Problem]:
     """What revisers took out of a row and put into it."""
-    deleted = " ".join(_struck(found) for found in _revised(row, "del"))
+    deleted = " ".join(_struck(found) for found in row.iter("{*}del", "{*}moveFrom"))
     if deleted.strip():
-        say = "text in this row was deleted under tracked changes. It was left out; accept or reject the change."
+        say = (
+            "text was deleted here, or moved away, under tracked changes. It was left out; accept or reject the change."
+        )
         yield place.problem("tracked-deletion", say, number, found=deleted)
-    inserted = " ".join("".join(_words(found)) for found in _revised(row, "ins"))
+    inserted = " ".join("".join(_words(found)) for found in row.iter("{*}ins", "{*}moveTo"))
     if inserted.strip():
-        say = "text in this row was inserted under tracked changes. It was kept; accept or reject the change."
+        say = "text was inserted here, or moved here, under tracked changes. It was kept; accept or reject the change."
         yield place.problem("tracked-insertion", say, number, found=inserted)
+    hidden = " ".join("".join(_words(run)) for run in row.iter("{*}r") if _is_hidden(run))
+    if hidden.strip():
+        say = "some text in this row is hidden. It was read like the rest; look whether it was meant to be sent."
+        yield place.problem("hidden-text", say, number, found=hidden)
 
 
-def _revised(row: etree._Element, name: str) -> Iterator[etree._Element]:
-    return row.iter(f"{{*}}{name}")
+def _is_hidden(run: etree._Element) -> bool:
+    marks = (one for part in run if local(part) == "rPr" for one in part if local(one) == "vanish")
+    return any(attribute(mark, "val") not in ("0", "false", "off") for mark in marks)
 
 
 def _struck(deletion: etree._Element) -> str:

@@ -55,9 +55,14 @@ class refused_in:
 def _both(form: BaseForm, theirs: Versioned) -> Iterator[tuple[str, str, str]]:
     """Label, their words and the writer's, of every field in which the two differ."""
     for bound in form.visible_fields():
-        kept, mine = getattr(theirs, bound.name, None), form.cleaned_data.get(bound.name)
+        kept, mine = _listed(getattr(theirs, bound.name, None)), _listed(form.cleaned_data.get(bound.name))
         if kept is not None and kept != mine:
             yield str(bound.label), _words(kept), _words(mine)
+
+
+def _listed(value: Any) -> Any:
+    """The rows that a record, or what was chosen in a form, leads to, as a list in their own order; else the value."""
+    return list(value.all()) if hasattr(value, "all") else value
 
 
 def _words(value: object) -> str:

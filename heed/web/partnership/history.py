@@ -25,11 +25,12 @@ _NOT_WORDS = {"version", "changed", "changed_by"}
 
 
 @transaction.atomic
-def save(*, by: Writer, record: Versioned, seen: int | None = None) -> list[Change]:
+def save(*, by: Writer, record: Versioned, seen: int | None = None, besides: bool = False) -> list[Change]:
     """Saves a record and keeps what each changed field was before; the list of changes is empty for a new one.
 
-    seen: the version the writer had before them; None where nobody can have written meanwhile. Raises ChangedMeanwhile
-    where the kept version is another: nothing is saved then.
+    seen: the version the writer had before them; None where nobody can have written meanwhile. besides: something that
+    is no column changes too, so that it is another version. Raises ChangedMeanwhile where the kept version is another
+    than the one seen: nothing is saved then.
     """
     kept = type(record)._base_manager.select_for_update().filter(pk=record.pk).first() if record.pk else None
     if kept is None:
@@ -38,7 +39,7 @@ def save(*, by: Writer, record: Versioned, seen: int | None = None) -> list[Chan
         return []
     before, after = written(kept), written(record)
     changed = [field for field in after if before[field] != after[field]]
-    if not changed:  # a form sent twice, or two who wrote the same
+    if not changed and not besides:  # a form sent twice, or two who wrote the same
         return []
     if seen is not None and kept.version != seen:
         raise ChangedMeanwhile(kept)

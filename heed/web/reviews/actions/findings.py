@@ -99,13 +99,18 @@ def change_finding(
     finding = Finding.objects.select_for_update().get(pk=finding.pk)
     if finding.withdrawn_because:
         raise NotPossible("This finding was withdrawn. Write it anew.")
-    linked = {name: said.pop(name) for name in ("rests_on", "answers") if name in said}
+    linked: dict[str, list[Any]] = {}
+    for name in ("rests_on", "answers"):
+        if name in said:
+            linked[name] = _within(finding.review, said.pop(name))
+    if cites is not None:
+        linked["cites"] = _standing_now(cites)
+        _of_this_review(finding.review, linked["cites"])
+    linked = {name: rows for name, rows in linked.items() if set(getattr(finding, name).all()) != set(rows)}
     for name, value in said.items():
         setattr(finding, name, value)
-    changed = history.save(by=by, record=finding, seen=seen_version)
-    changed += _cite_others(by, finding, cites)
-    for name, chosen in linked.items():
-        changed += _link_others(by, finding, name, _within(finding.review, chosen))
+    changed = history.save(by=by, record=finding, seen=seen_version, besides=bool(linked))
+    changed += [_link_others(by, finding, name, rows) for name, rows in linked.items()]
     if changed and finding.accepted is not None:
         finding.accepted, finding.accepted_by = None, ""
         history.save(by=by, record=finding)
@@ -113,25 +118,16 @@ def change_finding(
         trail.enter(who=by, action="changed a finding", subject=finding)
 
 
-def _cite_others(by: Writer, finding: Finding, cites: Iterable[EventRecord] | None) -> list[Change]:
-    before = list(finding.cites.order_by("at", "position", "pk"))
-    after = before if cites is None else _standing_now(cites)
-    if {one.pk for one in before} == {one.pk for one in after}:
-        return []
-    _of_this_review(finding.review, after)
-    finding.cites.set(after)
-    listed = ["; ".join(moment_from(one).say() for one in some) for some in (before, after)]
-    return [history.note(by=by, record=finding, field="cites", before=listed[0], after=listed[1])]
-
-
-def _link_others(by: Writer, finding: Finding, name: str, after: list[Any]) -> list[Change]:
+def _link_others(by: Writer, finding: Finding, name: str, after: list[Any]) -> Change:
     links = getattr(finding, name)
     before = list(links.all())
-    if {one.pk for one in before} == {one.pk for one in after}:
-        return []
     links.set(after)
-    listed = ["; ".join(map(str, some)) for some in (before, after)]
-    return [history.note(by=by, record=finding, field=name, before=listed[0], after=listed[1])]
+    listed = ["; ".join(map(_called, some)) for some in (before, after)]
+    return history.note(by=by, record=finding, field=name, before=listed[0], after=listed[1])
+
+
+def _called(linked: Any) -> str:
+    return moment_from(linked).say() if isinstance(linked, EventRecord) else str(linked)
 
 
 def _within(review: Review, chosen: Iterable[Any]) -> list[Any]:
@@ -155,13 +151,18 @@ def withdraw_finding(*, by: Writer, finding: Finding, because: str) -> None:
 
 
 @transaction.atomic
-def accept_finding(*, by: Writer, finding: Finding) -> None:
-    """The review stands by a finding. Raises NotPossible where it cites no entry, or is accepted already."""
+def accept_finding(*, by: Writer, finding: Finding, seen_version: int | None = None) -> None:
+    """The review stands by a finding, as whoever accepts it has read it.
+
+    Raises NotPossible where it cites no entry, is accepted already, or was changed since `seen_version`.
+    """
     finding = Finding.objects.select_for_update().get(pk=finding.pk)
     if finding.accepted is not None:
         raise NotPossible(f"{finding.accepted_by} accepted this finding already.")
     if finding.withdrawn_because:
         raise NotPossible("This finding was withdrawn. Write it anew.")
+    if seen_version is not None and finding.version != seen_version:
+        raise NotPossible(f"{finding.changed_by} changed this finding meanwhile. Read it as it is now, then accept it.")
     if not finding.cites.exists():
         raise NotPossible("This finding cites no entry of the chronology. Choose the entries it stands on first.")
     finding.accepted, finding.accepted_by = timezone.now(), name_of(by)

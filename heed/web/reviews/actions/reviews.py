@@ -13,6 +13,7 @@ from heed.web.casebook.models import Case
 from heed.web.partnership import history, trail
 from heed.web.partnership.actions import NotPossible
 from heed.web.partnership.history import name_of
+from heed.web.partnership.models import Partnership
 from heed.web.reviews.dates import day_in_words
 from heed.web.reviews.models import Hold, Review
 
@@ -25,6 +26,8 @@ def open_review(*, by: Writer, label: str, title: str, key: str = "", nation: st
 
     Raises NotPossible where the partnership has a review under this label already.
     """
+    # Two who open at one moment take turns, or both would find the label free. Other writers are not held up.
+    Partnership.objects.select_for_update(no_key=True).get(pk=by.partnership.pk)
     if Review.objects.filter(partnership=by.partnership, label__iexact=label).exists():
         raise NotPossible(f"There is a review of {label} already. Choose another label.")
     key = key or "-".join(label.lower().split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -21,7 +22,7 @@ from heed.web.reviews.corrected_files import has_source
 from heed.web.reviews.forms.findings import AppraisalForm, FindingForm, KindForm, RecommendationForm, WithdrawForm
 from heed.web.reviews.linked import linked_with
 from heed.web.reviews.models import Appraisal, Finding, Recommendation, Review
-from heed.web.reviews.rows import row_of
+from heed.web.reviews.rows import Row, row_of
 from heed.web.reviews.two_views import View, view_of
 
 MOST_CHOSEN = 2_000
@@ -105,11 +106,11 @@ def write_finding(request: MemberRequest, pk: int) -> HttpResponse:
     form = FindingForm(request.POST or None, review=review)
     if form.is_valid():
         told = {name: value for name, value in form.cleaned_data.items() if name != "seen_version"}
-        finding = actions.write_finding(by=request.member, review=review, cites=cited, **told)
-        messages.success(request, f"Finding {finding.number} is written. It becomes a lesson once it is accepted.")
-        return redirect("reviews:review", pk=review.pk)
-    view = view_of(review, request.member)
-    context = {"form": form, "review": review, "cited": [row_of(review, record, view) for record in cited]}
+        with refused_in(form):
+            finding = actions.write_finding(by=request.member, review=review, cites=cited, **told)
+            messages.success(request, f"Finding {finding.number} is written. It becomes a lesson once it is accepted.")
+            return redirect("reviews:review", pk=review.pk)
+    context = {"form": form, "review": review, "cited": _offered(request, review, cited)}
     return render(request, "reviews/write_finding.html", context)
 
 
@@ -132,10 +133,18 @@ def change_finding(request: MemberRequest, pk: int) -> HttpResponse:
             actions.change_finding(by=request.member, finding=finding, cites=cited, **form.cleaned_data)
             messages.success(request, f"Finding {finding.number} is changed; its history shows what it said before.")
             return redirect("reviews:review", pk=review.pk)
-    view = view_of(review, request.member)
-    rows = [row_of(review, record, view) for record in dict.fromkeys(cited)]
-    context = {"form": form, "review": review, "finding": finding, "cited": rows}
+    offered = _offered(request, review, cited, finding.cites.all())
+    context = {"form": form, "review": review, "finding": finding, "cited": offered}
     return render(request, "reviews/write_finding.html", context)
+
+
+def _offered(
+    request: MemberRequest, review: Review, cited: list[EventRecord], kept: Iterable[EventRecord] = ()
+) -> list[tuple[Row, bool]]:
+    """The entries to tick: those chosen, ticked, and those kept that the writer took out or has not seen yet."""
+    view = view_of(review, request.member)
+    rows = sorted({*cited, *kept}, key=lambda record: (record.at, record.position, record.pk))
+    return [(row_of(review, record, view), record in cited) for record in rows]
 
 
 @require_http_methods(["GET", "POST"])
@@ -175,7 +184,9 @@ def chosen_entries(review: Review, chosen: list[str]) -> list[EventRecord]:
 def accept_finding(request: MemberRequest, pk: int) -> HttpResponse:
     finding: Finding = reach(Finding.objects.all(), request.member, pk=pk)
     try:
-        actions.accept_finding(by=request.member, finding=finding)
+        seen = request.POST.get("seen_version", "")
+        seen_version = int(seen) if seen.isdecimal() and len(seen) < MOST_DIGITS else None
+        actions.accept_finding(by=request.member, finding=finding, seen_version=seen_version)
     except NotPossible as problem:
         messages.error(request, str(problem))
     else:
@@ -190,9 +201,10 @@ def write_recommendation(request: MemberRequest, pk: int) -> HttpResponse:
     form = RecommendationForm(request.POST or None, review=review)
     if form.is_valid():
         told = {name: value for name, value in form.cleaned_data.items() if name != "seen_version"}
-        made = actions.write_recommendation(by=request.member, review=review, **told)
-        messages.success(request, f"Recommendation {made.number} to {made.addressee} is written.")
-        return redirect("reviews:review", pk=review.pk)
+        with refused_in(form):
+            made = actions.write_recommendation(by=request.member, review=review, **told)
+            messages.success(request, f"Recommendation {made.number} to {made.addressee} is written.")
+            return redirect("reviews:review", pk=review.pk)
     context = {"form": form, "review": review, "title": f"Recommend something from {review}", "button": "Recommend it"}
     return render(request, "reviews/form.html", context)
 

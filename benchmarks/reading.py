@@ -6,6 +6,7 @@ import csv
 import io
 
 import docx
+import openpyxl
 
 from benchmarks import Ratio, compared
 from heed.chronology.reading import read_bytes
@@ -31,6 +32,16 @@ def _word() -> bytes:
     return out.getvalue()
 
 
+def _excel() -> bytes:
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("Chronology")
+    for cells in (HEADINGS, *map(_row, range(ROWS))):
+        sheet.append(cells)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
 def _csv() -> bytes:
     out = io.StringIO()
     csv.writer(out).writerows((HEADINGS, *map(_row, range(ROWS))))
@@ -41,8 +52,12 @@ def _with_python_docx(data: bytes) -> list[list[str]]:
     return [[cell.text for cell in row.cells] for row in docx.Document(io.BytesIO(data)).tables[0].rows]
 
 
+def _with_openpyxl(data: bytes) -> list[tuple[object, ...]]:
+    return list(openpyxl.load_workbook(io.BytesIO(data)).worksheets[0].iter_rows(values_only=True))
+
+
 def measure() -> list[Ratio]:
-    word, comma = _word(), _csv()
+    word, excel, comma = _word(), _excel(), _csv()
     plain = lambda: list(csv.DictReader(io.StringIO(comma.decode())))  # noqa: E731
     return [
         compared(
@@ -51,6 +66,13 @@ def measure() -> list[Ratio]:
             "python-docx reading its cells",
             lambda: _with_python_docx(word),
             at_most=1.5,
+        ),
+        compared(
+            f"an Excel sheet of {ROWS} rows read into events",
+            lambda: read_bytes("a.xlsx", excel),
+            "openpyxl reading its cells",
+            lambda: _with_openpyxl(excel),
+            at_most=2.5,
         ),
         compared(
             f"a CSV of {ROWS} rows read into events, dates and problems",

@@ -225,6 +225,19 @@ def test_entries_of_one_day_keep_the_order_of_their_rows() -> None:
     assert [event.text for event in read_rows(rows).chronology.events] == [f"Entry {number}." for number in range(9)]
 
 
+@pytest.mark.parametrize("ending", FORMATS)
+def test_a_table_with_its_newest_row_at_the_top_is_said_once_to_be_so(ending: str) -> None:
+    rows = [HEADING, *((f"{day:02}.05.16", "", "", f"Entry {day}.", "", "") for day in range(28, 0, -1))]
+    reading = read_rows(rows, ending)
+    assert [event.text for event in reading.chronology.events] == [f"Entry {day}." for day in range(1, 29)]
+    assert codes(reading) == ["newest-first"]
+
+
+def test_rows_that_jump_back_and_forth_are_each_said_to_be_out_of_order() -> None:
+    rows = [HEADING, *((f"{day:02}.05.16", "", "", "Entry.", "", "") for day in (5, 1, 6, 2, 7, 3, 8, 4, 9, 3))]
+    assert codes(read_rows(rows)) == ["out-of-order"] * 5
+
+
 SHARED = Path(os.environ.get("HEED_SHARED", Path(__file__).parents[3] / "shared")) / "data" / "chronology"
 AGENCIES = {
     "child_w_police.xlsx": "police",

@@ -37,10 +37,28 @@ def read_events(
     agency: whose record it is; it goes before what the row's own agency column says, which is then kept beside it.
     """
     reader = _TableReader(table, headings, agency, mandatory)
+    read = []
     for row in table.below(headings.row):
         event = reader.event(row)
-        yield event, tuple(reader.problems)
+        read.append((event, tuple(reader.problems)))
         reader.problems.clear()
+    yield from _newest_first(table, read) if reader.earlier > _FEW and reader.earlier > 4 * reader.later else read
+
+
+_Read = tuple[Event | None, tuple[Problem, ...]]
+# So many rows earlier than the one above them may be slips; more, and four times as many as later ones, are an order.
+_FEW = 3
+
+
+def _newest_first(table: Table, read: list[_Read]) -> Iterator[_Read]:
+    """What was read, with one thing said of a table whose newest row stands at the top instead of one of every row."""
+    say = (
+        "the newest entry stands at the top here. The entries were put in order of their dates; those of one day "
+        "without times stay as they stand, so look at these."
+    )
+    yield None, (table.place.problem("newest-first", say),)
+    for event, problems in read:
+        yield event, tuple(problem for problem in problems if problem.code != "out-of-order")
 
 
 @dataclass
@@ -53,6 +71,8 @@ class _TableReader:
     mandatory: frozenset[str] = frozenset()
     problems: list[Problem] = field(default_factory=list)
     above: Moment | None = None
+    earlier: int = 0
+    later: int = 0
     context: str = ""
 
     def event(self, row: Row) -> Event | None:
@@ -147,7 +167,9 @@ class _TableReader:
         if found.left:
             attrs[AS_WRITTEN + "time"] = found.left
         moment = self._ended(row, cells, attrs, found.moment)
+        self.later += bool(self.above and when.certainly_before(self.above, moment))
         if self.above and when.certainly_before(moment, self.above):
+            self.earlier += 1
             say = "this row is earlier than the one above it. The entries were put in order; look at its date."
             self._say("out-of-order", say, row, "date", cells.get("date", ""))
         self.above = moment

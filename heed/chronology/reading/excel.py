@@ -50,7 +50,7 @@ def _sheets(package: Package, workbook: etree._Element, book: _Book) -> Iterator
 
 
 def _all(root: etree._Element, name: str) -> Iterator[etree._Element]:
-    return (element for element in root.iter() if local(element) == name)
+    return root.iter(f"{{*}}{name}")
 
 
 def _targets(package: Package) -> dict[str, str]:

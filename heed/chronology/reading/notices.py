@@ -5,7 +5,14 @@ from __future__ import annotations
 # Each is explained, with all the others, in docs/reference/problems.md.
 NOTICES = frozenset(
     {
-        *("rows-above-headings", "repeated-heading", "banner-row", "headings-carried-over", "text-outside-tables"),
+        *(
+            "rows-above-headings",
+            "repeated-heading",
+            "banner-row",
+            "headings-carried-over",
+            "newest-first",
+            "text-outside-tables",
+        ),
         *(
             "hidden-row",
             "hidden-sheet",

@@ -101,6 +101,8 @@ _UNKNOWN = {
 
 # How much of what was written a sentence repeats.
 _LONGEST_SAID = 60
+# No date takes more words than these; a cell of thousands is made to take time.
+_LONGEST = 200
 
 
 class UnreadableDate(ValueError):
@@ -137,6 +139,8 @@ def _read(text: str, time: str, default_year: int | None) -> Moment:
     if not time and (plain := dates_in_figures.moment_of(text)):
         return plain
     written = " ".join(text.split())
+    if len(written) > _LONGEST:
+        raise UnreadableDate(f"'{written[:_LONGEST_SAID]} ...' is not a date. Write the day (24/12/2014).")
     kept = f"{written} {' '.join(time.split())}".strip()
     if written.lower().strip(" .") in _UNKNOWN:
         return Moment(when.EARLIEST, LATEST, kept)

@@ -1,6 +1,7 @@
 """Files as agencies really send them: nothing in them is lost without a word, and none of them stops the reader."""
 
 import io
+import time
 import zipfile
 from collections.abc import Callable
 
@@ -159,6 +160,40 @@ def test_headings_over_two_rows_are_read_together() -> None:
     reading = read_bytes("a.docx", docx_of((*rows, ("22.05.16", "14.30", "One.", "Card left"))))
     (event,) = reading.chronology.events
     assert (event.when.at.hour, event.text, dict(event.attrs)) == (14, "One.", {"action": "Card left"})
+
+
+def within_seconds(seconds: float, name: str, data: bytes) -> Reading:
+    start = time.monotonic()
+    reading = read_bytes(name, data)
+    assert time.monotonic() - start < seconds
+    return reading
+
+
+@pytest.mark.parametrize("written", ["about " * 20_000, "(" * 20_000, "1-" * 30_000, "22" + " " * 50_000 + "x"])
+def test_a_date_made_to_take_time_takes_none(written: str) -> None:
+    reading = within_seconds(2, "a.csv", f"Date,Event\r\n{written},One.\r\n".encode())
+    assert (reading.rows, set(found_in(reading))) == (1, {"date-not-read"})
+
+
+def test_merged_cells_made_to_take_time_take_little() -> None:
+    many = "".join(f'<mergeCell ref="A{at}:A{at + 1999}"/>' for at in range(3, 20_000))
+    sheet = "xl/worksheets/sheet1.xml"
+    data = changed(xlsx_of((HEADING, ROW)), sheet, "</sheetData>", f"</sheetData><mergeCells>{many}</mergeCells>")
+    assert within_seconds(4, "a.xlsx", data).rows == 1
+
+
+def test_rows_with_nothing_in_them_cost_little() -> None:
+    empty = "".join(f'<row r="{at}"/>' for at in range(3, 200_000))
+    data = changed(xlsx_of((HEADING, ROW)), "xl/worksheets/sheet1.xml", "</sheetData>", f"{empty}</sheetData>")
+    assert within_seconds(4, "a.xlsx", data).rows == 1
+
+
+@pytest.mark.parametrize(
+    "start", ["<html>", "\ufeff<html>", "<table><tr><td>Date</td></tr></table>", "<meta charset=x>"]
+)
+def test_a_web_page_under_another_name_is_said_to_be_one(start: str) -> None:
+    with pytest.raises(UnusableInput, match="is a web page"):
+        read_bytes("a.xls", start.encode())
 
 
 @pytest.mark.parametrize(("encoding", "said"), [("cp1252", "Windows"), ("mac-roman", "Mac")])

@@ -111,9 +111,11 @@ class _Sheet:
         number = 0
         for found in _all(root, "row"):
             number = int(attribute(found, "r") or number + 1)
-            row = Row(number, self._cells(found, number), banner=number in banners)
-            if row.cells:
-                limits.check_rows(self.place.file, number)
+            cells = self._cells(found, number)
+            if not cells:
+                continue
+            limits.check_rows(self.place.file, number)
+            row = Row(number, cells, banner=number in banners)
             if attribute(found, "hidden") in ("1", "true") and not row.is_blank:
                 say = "this row is hidden. It was read like the others; look whether it was meant to be sent."
                 self.problems.append(self.place.problem("hidden-row", say, number, found=row.words()))
@@ -154,7 +156,7 @@ class _Sheet:
         """The value as the person sees it."""
         if kind == "s" and value:
             position = int(value)
-            return self.book.texts[position] if position < len(self.book.texts) else ""
+            return self.book.texts[position] if 0 <= position < len(self.book.texts) else ""
         if kind == "d":
             return value.replace("T", " ").removesuffix("Z")
         if kind == "b":
@@ -182,17 +184,22 @@ def _plain_number(value: str) -> str:
     return str(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)
 
 
-# No cell of a chronology is taller; a file that says otherwise is made to take time.
+# No cell of a chronology is taller, and no more are merged; a file that says otherwise is made to take time.
 _TALLEST = 2_000
+_MOST_MERGED = 200_000
 
 
 def _merged_down(root: etree._Element) -> dict[tuple[int, int], int]:
     """For the row and place of each cell merged with those above it, the row in which they begin."""
     above: dict[tuple[int, int], int] = {}
+    noted = 0
     for found in _all(root, "mergeCell"):
         first, _, last = attribute(found, "ref").partition(":")
         begins, ends = _REFERENCE.fullmatch(first), _REFERENCE.fullmatch(last)
         if begins and ends and begins[1] == ends[1] and int(ends[2]) - int(begins[2]) < _TALLEST:
+            noted += int(ends[2]) - int(begins[2])
+            if noted > _MOST_MERGED:
+                break
             above |= {
                 (number, _position(begins[1])): int(begins[2]) for number in range(int(begins[2]) + 1, int(ends[2]) + 1)
             }

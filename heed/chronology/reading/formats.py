@@ -45,7 +45,7 @@ def format_of(name: str, data: bytes) -> str:
         return JSON
     if _LOG.search(start):
         return XES
-    if data.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html", b"<?xml")):
+    if start[:15].lower().startswith((b"<!doctype html", b"<html", b"<?xml", b"<table", b"<meta", b"<head", b"<body")):
         raise UnusableInput(f"{name} is a web page or XML, not a table of a chronology. {_SAVE}")
     return CSV
 

@@ -24,7 +24,7 @@ BESIDE = {
 }
 # Titles, authors and markings stand above the heading row; nobody writes a hundred rows of them.
 _ROWS_SEARCHED = 100
-_BRACKETS = re.compile(r"\([^)]*\)")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _PUNCTUATION = re.compile(r"[\W_]+")
 
 

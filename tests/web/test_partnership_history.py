@@ -1,5 +1,7 @@
 """Nobody's words are lost: what each field was before is kept, and the second to save sees both versions."""
 
+from datetime import date
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
@@ -12,7 +14,7 @@ from heed.web.partnership.actions import ChangedMeanwhile, NotPossible
 from heed.web.partnership.models import Change, TrailIsKept
 from heed.web.partnership.wording_changes import word_changes
 from heed.web.reviews import actions
-from heed.web.reviews.models import Finding, Review
+from heed.web.reviews.models import Finding, LineOfEnquiry, Review
 from tests.cast import Cast
 
 
@@ -118,6 +120,25 @@ def test_a_history_is_for_whoever_reaches_its_record(cast: Cast, finding: Findin
 
 def test_there_is_no_history_of_anything_else(cast: Cast, finding: Finding) -> None:
     assert cast.signed_in("imogen").get(f"/reviews/history/member/{finding.pk}/").status_code == 404
+
+
+def test_a_history_says_days_choices_and_rows_as_a_page_does(cast: Cast, review: Review, finding: Finding) -> None:
+    actions.accept_finding(by=cast.imogen, finding=finding)
+    actions.change_finding(by=cast.rashid, finding=finding, cites=review.case.events.all()[2:])
+    page = cast.signed_in("odile").get(f"/reviews/history/finding/{finding.pk}/").content.decode()
+    assert "+00:00" not in page
+    assert "Entries it stands on" in page
+    asked = actions.write_recommendation(by=cast.imogen, review=review, text="Visit.", addressee="The trust")
+    actions.change_recommendation(by=cast.imogen, recommendation=asked, finding=finding, by_when=date(2027, 3, 1))
+    page = cast.signed_in("odile").get(f"/reviews/history/recommendation/{asked.pk}/").content.decode()
+    assert "finding 1 of Child Y" in page
+    assert "1 March 2027" in page
+    line = actions.write(by=cast.imogen, record=LineOfEnquiry(review=review, question="Who asked?"))
+    line.state, line.answer = LineOfEnquiry.SET_ASIDE, "Outside the period."
+    actions.write(by=cast.imogen, record=line)
+    page = cast.signed_in("odile").get(f"/reviews/history/line/{line.pk}/").content.decode()
+    assert "Set</ins>" in page or "Set aside</ins>" in page
+    assert "set_aside" not in page
 
 
 def test_what_was_before_is_never_changed_or_deleted(cast: Cast, finding: Finding) -> None:

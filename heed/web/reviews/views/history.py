@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date, datetime
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import DateField, DateTimeField, ForeignKey
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
 from heed.web.casebook.models import PersonRecord
@@ -16,6 +20,7 @@ from heed.web.partnership.access import MemberRequest, page, reach
 from heed.web.partnership.models import Change, Versioned
 from heed.web.partnership.trail import record_view
 from heed.web.partnership.wording_changes import word_changes
+from heed.web.reviews.dates import day_in_words
 from heed.web.reviews.models import (
     AgencySummary,
     Appraisal,
@@ -45,6 +50,11 @@ RECORDS: dict[str, type[Versioned]] = {kind: form._meta.model for kind, (form, _
     "template": ChronologyTemplate,
 }
 CHANGES_ON_A_PAGE = 50
+TITLES = {
+    "cites": "entries it stands on",
+    "rests_on": "what somebody said that it rests on",
+    "answers": "lines of enquiry",
+}
 
 
 @require_safe
@@ -86,8 +96,24 @@ def _parts(change: Change, record: Versioned) -> Iterator[tuple[str, str, str]]:
         for name in [name for name in titles if before.get(name) != after.get(name)]:
             yield titles[name], _as_text(before.get(name)), _as_text(after.get(name))
         return
-    names = {field.name: str(field.verbose_name) for field in record._meta.fields}
-    yield names.get(change.field, change.field), change.before, change.after
+    field = next((field for field in record._meta.fields if field.name == change.field), None)
+    if field is None:  # what is no column: the entries a finding cites
+        yield TITLES.get(change.field, change.field), change.before, change.after
+    else:
+        yield str(field.verbose_name), _in_words(field, change.before), _in_words(field, change.after)
+
+
+def _in_words(field: Any, kept: str) -> str:
+    """What is kept of a field as a page says it: a date as people write it, a choice in words, a row by its name."""
+    if not kept:
+        return ""
+    if isinstance(field, DateTimeField):
+        return date_format(localtime(datetime.fromisoformat(kept)), "j F Y, H:i")
+    if isinstance(field, DateField):
+        return day_in_words(date.fromisoformat(kept))
+    if isinstance(field, ForeignKey):
+        return str(field.related_model._base_manager.filter(pk=kept).first() or kept)
+    return str(dict(field.flatchoices or ()).get(kept, kept))
 
 
 def _as_text(value: object) -> str:

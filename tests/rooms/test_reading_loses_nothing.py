@@ -3,7 +3,7 @@
 import csv
 import io
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from heed.chronology.reading import Reading, read_bytes
@@ -46,6 +46,7 @@ def said(reading: Reading) -> list[tuple[object, ...]]:
 
 
 @given(ROWS)
+@settings(deadline=None, max_examples=40)
 def test_every_row_is_an_event_or_said_to_be_none_and_three_formats_agree(rows: list[tuple[str, ...]]) -> None:
     comma, word, excel = (read_as(ending, rows) for ending in ("csv", "docx", "xlsx"))
     filled = [number for number, row in enumerate(rows, 2) if any(cell.strip() for cell in row)]
@@ -58,6 +59,7 @@ def test_every_row_is_an_event_or_said_to_be_none_and_three_formats_agree(rows: 
 
 
 @given(ROWS)
+@settings(deadline=None, max_examples=40)
 def test_every_word_of_a_row_stands_in_its_event_or_in_what_is_said_of_it(rows: list[tuple[str, ...]]) -> None:
     reading = read_as("csv", rows)
     held = {

@@ -12,6 +12,7 @@ from collections.abc import Collection
 from heed.anonymity.words import listed
 
 MOST_WORDS = 4
+MOST_LETTERS_SHORTENED = 5
 _END = re.compile(r"[.,;:\n(\-–—]| [-–—] ")
 _WORD = re.compile(r"[^\W\d_]+(?:[/'’&][^\W\d_]+)*")
 
@@ -27,6 +28,16 @@ def opening(text: str, names: Collection[str] = ()) -> str:
     if not words or any(not _WORD.fullmatch(word) for word in words):
         return ""
     telling = any(word in names or word in listed("given_names") for word in words)
-    # A capital inside the opening is an abbreviation or a name; an abbreviation is all capitals and short.
-    capitals = [word for word in written[1:] if word[0].isupper() and not (word.isupper() and len(word) <= 5)]
-    return "" if telling or capitals or len("".join(words)) < 2 else " ".join(words)
+    if telling or len("".join(words)) < 2 or any(_may_name(word, at) for at, word in enumerate(written)):
+        return ""
+    return " ".join(words)
+
+
+def _may_name(word: str, at: int) -> bool:
+    """Whether a word with a capital may be a name: all but short abbreviations, and usual first words of an entry."""
+    if not word[0].isupper() or (word.isupper() and len(word) <= MOST_LETTERS_SHORTENED):
+        return False
+    # "T/C", "T/c": what is written with a stroke is shortened.
+    parts = re.split(r"[/&]", word.lower())
+    usual = listed("opening_words") | listed("not_names")
+    return at > 0 or not all(len(part) == 1 or part in usual for part in parts)

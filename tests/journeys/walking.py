@@ -80,7 +80,7 @@ class Walker:
         given = (
             file if isinstance(file, Path) else {"name": file[0], "mimeType": "text/plain", "buffer": file[1].encode()}
         )
-        self.page.locator(f"input[name='{name}']").set_input_files(given)
+        self.page.locator(f"input[type='file'][name='{name}']").set_input_files(given)
 
     def opens_review(self, label: str, page: str = "") -> None:
         self.opens("/reviews/")

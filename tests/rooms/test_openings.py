@@ -20,6 +20,10 @@ from heed.anonymity.openings import opening
         ("A", ""),
         ("quillfeather seen", ""),
         ("Visit by HV", "visit by hv"),
+        ("Smitherson rang", ""),
+        ("Smitherson/Quill seen", ""),
+        ("Mother/Quill seen", ""),
+        ("Mother rang", "mother rang"),
     ],
 )
 def test_an_opening_is_a_few_words_that_tell_nobody(text: str, expected: str) -> None:

@@ -16,6 +16,7 @@ from heed.chronology.template import COLUMNS
 from heed.web.casebook.actions import Writer
 from heed.web.partnership.access import MemberRequest, page, reach
 from heed.web.partnership.actions import NotPossible
+from heed.web.partnership.models import Member
 from heed.web.partnership.roles import Permission
 from heed.web.partnership.trail import record_view
 from heed.web.reviews import actions
@@ -98,6 +99,7 @@ def _columns(request: HttpRequest, by: Writer, submission: Submission, back: str
         "rows": list(zip(*(column.cells for column in table.columns), strict=True)),
         "choices": [*COLUMNS.items(), (OTHER, "None of these: keep it as it is")],
         "kept": kept,
+        "may_forget": isinstance(by, Member),
         "back": back,
     }
     return render(request, "reviews/columns.html", context)

@@ -1,6 +1,7 @@
 """Invented entries as agencies write them, each with the kind a careful reader would choose; "-" where none is told.
 
-Written before the patterns were tried on them. ODD lines were used to mend the patterns; EVEN lines never were.
+Written before the patterns were tried on them. Of the first hundred, ODD lines were used to mend the
+patterns; EVEN lines, and all that stand after the hundredth, never were.
 """
 
 ENTRIES = """
@@ -104,6 +105,60 @@ Mum denied any domestic abuse. | -
 Concerns for neglect discussed with mum. | concern.raised
 Mark on the baby's neck reported by the childminder. | injury.seen
 Visit to hospital to see the baby. | visit.made
+HV opportunistic visit, gran opened the door, twins asleep upstairs. | visit.made
+WNB to orthoptist, second time. | appointment.not_brought
+School rang to say there is a graze and swelling over his left eye. | injury.seen
+Officers attended the address following a report of shouting, couple separated for the night. | police.incident
+Mum phoned to cancel her clinic slot. | appointment.cancelled
+ICPC held, children made subject of plans under emotional abuse. | conference.held.initial
+MARAC - high risk, actions for IDVA. | meeting.held
+CIN review, plan to continue for 3 months. | meeting.held
+EHA opened with mum's consent. | early_help.initiated
+TAF meeting at school, dad present. | meeting.held.team_around_family
+Strategy discussion to be convened. | -
+Family moved to a refuge out of area. | area.moved
+Records sent to the new GP. | handover.sent
+EPO granted at 16.00. | order.made
+He told his teacher that dad hits him with a belt. | child.disclosed
+Baby seen in clinic, thriving. | child.seen
+Safeguarding supervision with named nurse, plan agreed. | supervision.held
+Email to social worker re home conditions. | information.shared
+No concerns. | -
+Home visit to be arranged with the student SW. | -
+Awaiting CAMHS referral outcome. | -
+Discharged home from the ward with open access. | hospital.discharged
+Admitted to the children's ward with bronchiolitis. | hospital.admitted
+Child reported missing by foster carer at 22.00. | child.missing
+CP medical: two bruises of different ages, not accounted for. | medical.assessment.child_protection_medical
+Case stepped down, closed to CSC. | case.closed
+Spoke to MASH for advice re mark on arm. | consultation.held
+DASH completed, medium. | domestic_abuse.incident
+Scald to the foot from the bath, treated in minor injuries. | injury.seen.burn_or_scald
+Mum said she was not drinking. | -
+SW saw both children alone at school. | child.seen
+Escalated to the team manager under the resolution procedure. | disagreement.raised
+Antenatal contact, mum low in mood. | health.contact.antenatal
+Core group cancelled as the SW was on leave. | -
+s20 agreement signed, children to foster carers. | looked_after.started
+Police used powers of protection. | police_protection.started
+Paeds referral sent by GP for faltering growth. | health.referral
+Neighbour reported that the children were left alone last night. | concern.raised
+Text to mum with the clinic times. | -
+Domestic abuse training attended by staff. | -
+Fractured clavicle on x-ray, unwitnessed fall. | injury.seen.fracture
+Discharge planning meeting on the ward, SW and HV there. | hospital.discharge_plan
+Discussed with mum risk of scalds from hot drinks. | -
+Seen at GP surgery with ear infection. | health.contact.gp
+Birth notification received. | birth
+Mum ambivalent about the pregnancy, booked at 28 weeks. | pregnancy.concern
+Handover from previous HV. | handover.sent
+C&F assessment completed, NFA. | assessment.completed
+MARF sent by midwife. | referral.made
+Conference chair copied to health. | information.shared
+Care order made at the final hearing. | order.made
+Dad seen outside the property, police called. | police.incident
+Professionals meeting, chronology to be shared. | meeting.held.professionals
+Would refer if mum did not attend again. | -
 """
 
 

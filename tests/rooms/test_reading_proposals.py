@@ -21,9 +21,10 @@ def measured(entries: list[tuple[str, str]]) -> tuple[float, float]:
     return len(right) / len(made), len(found) / len(told)
 
 
-@pytest.mark.parametrize(("part", "name"), [(0, "patterns were mended on these"), (1, "patterns never saw these")])
-def test_proposals_are_mostly_right_and_mostly_there(part: int, name: str) -> None:
-    precision, recall = measured(labelled()[part::2])
+@pytest.mark.parametrize("name", ["patterns were mended on these", "patterns never saw these"])
+def test_proposals_are_mostly_right_and_mostly_there(name: str) -> None:
+    first, later = labelled()[:100], labelled()[100:]
+    precision, recall = measured(first[::2] if "mended" in name else first[1::2] + later)
     print(f"\n{name}: precision of the first proposal {precision:.2f}, recall {recall:.2f}")
     assert precision >= 0.85
     assert recall >= 0.88

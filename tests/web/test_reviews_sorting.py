@@ -67,6 +67,16 @@ def test_the_page_shows_what_is_likely_with_the_words_that_led_there(cast: Cast,
     assert shown.count("Nothing is likely from its words.") == 3
 
 
+def test_one_kind_stands_together_under_its_heading_and_what_nothing_is_likely_for_comes_last(
+    cast: Cast, review: Review
+) -> None:
+    enter(by=cast.imogen, case=review.case, events=events("Rang.", "Rang.", "Rang.", "Bruise to arm seen."))
+    shown = page(cast, review)
+    assert shown.count('<h2 class="govuk-heading-s">') == 3
+    bruises = [shown.index(text) for text in ("</mark> to left cheek", "</mark> to arm")]
+    assert max(bruises) < shown.index("</mark> at home") < shown.index("Rang.")
+
+
 def test_the_chosen_are_given_what_is_likely_and_the_rest_still_wait(cast: Cast, review: Review) -> None:
     shown = sort(cast, review, pks(review))
     assert "2 entries are sorted. For 3 nothing is likely; they still wait." in shown

@@ -14,6 +14,7 @@ from heed.web.casebook.models import EventRecord
 from heed.web.partnership.actions import ChangedMeanwhile, NotPossible
 from heed.web.partnership.models import Change
 from heed.web.reviews import actions
+from heed.web.reviews.actions.following import held_by
 from heed.web.reviews.models import Contribution, Finding, Review
 from tests.cast import Cast
 
@@ -100,6 +101,14 @@ def test_what_was_typed_stays_where_an_entry_was_taken_back_meanwhile(
     assert answer.status_code == 200
     assert "Long considered words." in answer.content.decode()
     assert "One of these entries was taken back." in answer.content.decode()
+
+
+def test_an_entry_is_held_by_a_finding_until_that_is_withdrawn(
+    cast: Cast, finding: Finding, entries: list[EventRecord]
+) -> None:
+    assert held_by(entries[0]) == ["finding 1 stands on it"]
+    actions.withdraw_finding(by=cast.imogen, finding=finding, because="Read wrongly.")
+    assert held_by(entries[0]) == []
 
 
 @pytest.fixture

@@ -75,6 +75,25 @@ def test_a_line_of_enquiry_is_open_until_a_finding_answers_it(cast: Cast, review
     assert ">finding 1</a>" in page
 
 
+def test_the_front_page_says_which_questions_nothing_answers_yet(
+    cast: Cast, review: Review, entry: EventRecord
+) -> None:
+    client = cast.signed_in("odile")
+    assert "not answered yet" not in client.get(f"/reviews/{review.pk}/").content.decode()
+    one, two = (
+        actions.write(by=cast.imogen, record=LineOfEnquiry(review=review, question=question))
+        for question in ("Who asked?", "Who knew?")
+    )
+    assert "2; not answered yet: 1, 2" in client.get(f"/reviews/{review.pk}/").content.decode()
+    finding = actions.write_finding(by=cast.imogen, review=review, text="Nobody.", cites=[entry], answers=[one])
+    assert "2; not answered yet: 2" in client.get(f"/reviews/{review.pk}/").content.decode()
+    two.state, two.answer = LineOfEnquiry.SET_ASIDE, "Outside the period."
+    actions.write(by=cast.imogen, record=two)
+    assert "2; none is open" in client.get(f"/reviews/{review.pk}/").content.decode()
+    actions.withdraw_finding(by=cast.imogen, finding=finding, because="Read wrongly.")
+    assert "2; not answered yet: 1" in client.get(f"/reviews/{review.pk}/").content.decode()
+
+
 def test_an_answered_question_says_its_answer(cast: Cast, review: Review) -> None:
     sent = {"question": "Who lived there?", "state": "answered", "answer": ""}
     page = cast.signed_in("imogen").post(f"/reviews/{review.pk}/write/line/", sent).content.decode()

@@ -46,7 +46,21 @@ def facts_of(review: Review) -> list[tuple[str, str]]:
         ("Process", review.process.title),
         (became[:1].upper() + became[1:], day_in_words(review.became_aware)),
         ("Scope", scope_in_words(review)),
+        ("Lines of enquiry", enquiry_in_words(review)),
     ]
+
+
+def enquiry_in_words(review: Review) -> str:
+    """How many questions the review asks, and which of them nothing answers yet; nothing where it asks none."""
+    lines = review.lines_of_enquiry.prefetch_related("findings")
+    unanswered = [
+        str(line.number)
+        for line in lines
+        if line.state == line.OPEN and all(finding.withdrawn_because for finding in line.findings.all())
+    ]
+    if not lines:
+        return ""
+    return f"{len(lines)}; " + (f"not answered yet: {', '.join(unanswered)}" if unanswered else "none is open")
 
 
 def scope_in_words(review: Review) -> str:

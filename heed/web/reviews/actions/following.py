@@ -27,7 +27,7 @@ def follow(made: Mapping[EventRecord, EventRecord]) -> None:
 
 def held_by(record: EventRecord) -> list[str]:
     """What the review holds the record by, in words: what stands in the way of taking it back."""
-    held = [f"finding {finding.number} stands on it" for finding in record.findings.all()]
+    held = [f"finding {finding.number} stands on it" for finding in record.findings.standing()]
     if Appraisal.objects.filter(record=record).exists():
         held.append("it is appraised")
     if record.notes.exists():

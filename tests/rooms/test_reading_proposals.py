@@ -47,6 +47,9 @@ def test_every_kind_that_is_proposed_is_in_the_vocabulary() -> None:
         "Skeletal survey requested",
         "Strategy meeting did not take place",
         "Agreed to make a referral to CSC",
+        "Seen asleep upstairs. No bruising",
+        "Seen with no bruising",
+        "Kieran not at home, staying with grandmother",
     ],
 )
 def test_what_did_not_happen_or_not_yet_is_not_proposed(text: str) -> None:
@@ -71,6 +74,12 @@ def test_a_negation_reaches_no_further_than_its_clause() -> None:
     assert proposals("No reply at the door. Bruise to cheek seen later.")[0].kind in ("visit.no_access",)
     assert "injury.seen.bruise" in [one.kind for one in proposals("No reply at the door. Bruise to cheek seen later.")]
     assert "injury.seen.bruise" in [one.kind for one in proposals("He was not distressed, but bruising was seen.")]
+
+
+def test_words_of_two_sentences_are_not_read_as_one() -> None:
+    assert [one.words for one in proposals("Seen at clinic. Small bruise to cheek.") if "bruise" in one.kind] == [
+        "bruise"
+    ]
 
 
 def test_the_words_stand_where_the_proposal_says() -> None:

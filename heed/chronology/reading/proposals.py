@@ -62,12 +62,12 @@ def _found(text: str) -> Iterator[Proposal]:
 
 
 def _taken_back(text: str, start: int, end: int) -> bool:
-    """Whether the words around say that it did not happen, or has not yet."""
+    """Whether the words around it, or between its own, say that it did not happen, or has not yet."""
     before = _CLAUSE.split(text[max(0, start - _BEFORE) : start])[-1]
     after = _CLAUSE.split(text[end : end + _AFTER])[0]
     words = _raw()["taken_back"]
     return (
-        _whole(tuple(words["before"])).search(before) is not None
+        _whole(tuple(words["before"])).search(before + text[start:end]) is not None
         or _whole(tuple(words["after"])).match(after.lstrip()) is not None
     )
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.journeys.walking import Walker
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 BRIEFING = """Learning Notes: Serious Case Review, Child Q
 
 What happened?

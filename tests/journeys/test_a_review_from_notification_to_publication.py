@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-import pytest
 from django.utils import timezone
 
 from heed.chronology.working_days import add_working_days
 from tests.journeys.walking import Walker
-
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 AWARE = timezone.localdate() - timedelta(days=100)
 

@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
-
 from tests.journeys.walking import Walker
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 FILE = Path(__file__).parents[2] / "examples" / "agencies" / "child-w-health-visiting.csv"
 
 

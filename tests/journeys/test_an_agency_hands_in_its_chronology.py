@@ -6,14 +6,12 @@ import re
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
 from django.utils import timezone
 
 from heed.web.partnership.models import Partnership
 from heed.web.safeguards.watching import look
 from tests.journeys.walking import Walker
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 ROOT = Path(__file__).parents[2]
 
 

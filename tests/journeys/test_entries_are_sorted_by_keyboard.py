@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.walking import Walker
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 OWN_HEADINGS = (
     "Dte seen,Who wrote it,What we did,Our thoughts\n"
     "3/5/16,HV,Home visit. Plaster seen on the ward.,Good\n"

@@ -7,12 +7,9 @@ import hmac
 import struct
 import time
 
-import pytest
 from django.core.cache import cache
 
 from tests.journeys.walking import Walker
-
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 
 def code_of(secret: str) -> str:

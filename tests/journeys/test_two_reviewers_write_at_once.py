@@ -10,8 +10,6 @@ from playwright.sync_api import Browser, expect
 
 from tests.journeys.walking import Walker
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-
 
 @pytest.fixture
 def other(walker: Walker, browser: Browser) -> Iterator[Walker]:

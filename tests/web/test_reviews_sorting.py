@@ -77,6 +77,17 @@ def test_one_kind_stands_together_under_its_heading_and_what_nothing_is_likely_f
     assert max(bruises) < shown.index("</mark> at home") < shown.index("Rang.")
 
 
+def test_the_words_are_marked_where_they_led_to_the_kind_and_not_where_they_are_taken_back(
+    cast: Cast, review: Review
+) -> None:
+    text = f"No bruise at birth. {NAME} came with a bruise to the arm."
+    enter(by=cast.imogen, case=review.case, events=events(text))
+    for query in ("", "?view=named"):
+        shown = page(cast, review, query)
+        assert "No bruise at birth." in shown
+        assert "came with a <mark>bruise</mark> to the arm." in shown
+
+
 def test_the_chosen_are_given_what_is_likely_and_the_rest_still_wait(cast: Cast, review: Review) -> None:
     shown = sort(cast, review, pks(review))
     assert "2 entries are sorted. For 3 nothing is likely; they still wait." in shown

@@ -14,11 +14,12 @@ from heed.web.reviews.two_views import labels_table
 
 @dataclass(frozen=True)
 class Likely:
-    """A kind, the words that led to it, and how often people chose it for such entries (0: a pattern that ships)."""
+    """A kind, the words that led to it and where they begin, and how often people chose it (0: a pattern that ships)."""
 
     kind: str
     words: str
     times: int = 0
+    start: int = 0
 
 
 def names_of(review: Review) -> frozenset[str]:
@@ -48,4 +49,4 @@ class Teacher:
         ]
         there = {one.kind for one in taught}
         found: tuple[Proposal, ...] = proposals(record.text)
-        return [*taught, *(Likely(one.kind, one.words) for one in found if one.kind not in there)]
+        return [*taught, *(Likely(one.kind, one.words, start=one.start) for one in found if one.kind not in there)]

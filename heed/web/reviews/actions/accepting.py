@@ -106,7 +106,10 @@ def take_back_gone(*, by: Writer, acceptance: Acceptance, records: Sequence[Even
         if record.pk not in gone:
             raise NotPossible("One of these entries is not among those that the file lacks, or is taken back already.")
         if held := held_by(record):
-            raise NotPossible(f"An entry cannot be taken back: {' and '.join(held)}. Take that out first.")
+            raise NotPossible(
+                f"An entry cannot be taken back: {' and '.join(held)}. Take it out of the findings that stand on it; "
+                "what a reviewer wrote of an entry keeps it, and a note can say that the agency's later file lacks it."
+            )
     casebook.take_back(by=by, records=records)
     trail.enter(who=by, action=f"took back {len(records)} entries", subject=review)
 

@@ -184,7 +184,7 @@ def _row(one: Waiting, view: View) -> dict[str, Any]:
         "pk": record.pk,
         "when": moment_from(record).say(),
         "agency": agency_in_words(record.agency),
-        "text": _marked(text, view(first.words) if first else ""),
+        "text": _marked(text, view(first.words), len(view(record.text[: first.start]))) if first else text,
         "likely": kind_in_words(first.kind) if first else "",
         "why": _why(first, view),
         "others": [kind_in_words(other.kind) for other in one.likely[1:4]],
@@ -200,10 +200,11 @@ def _why(first: Likely | None, view: View) -> str:
     return f"because of “{words}”"
 
 
-def _marked(text: str, words: str) -> SafeString:
-    """The text with the first place of the words marked, whatever case they are in."""
-    at = text.lower().find(words.lower()) if words else -1
-    if at < 0:
+def _marked(text: str, words: str, at: int) -> SafeString:
+    """The text with the words marked: at `at` where they stand there, as they do unless a label cut in; or at first."""
+    if text[at : at + len(words)].lower() != words.lower():
+        at = text.lower().find(words.lower())
+    if at < 0 or not words:
         return format_html("{}", text)
     end = at + len(words)
     return format_html_join("", "{}", [(text[:at],), (format_html("<mark>{}</mark>", text[at:end]),), (text[end:],)])

@@ -13,6 +13,8 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
 from heed.chronology.events import Chronology
 from heed.chronology.problems import UnusableInput
@@ -25,7 +27,7 @@ from heed.chronology.writing.packing import settled
 MOST_CHARACTERS = 32_767
 MOST_ROWS = 1_048_576
 
-_WIDTHS = {"at": 20, "upto": 17, "kind": 30, "known": 17, "source": 30, "attrs": 45, "text": 80, "aliases": 24}
+_WIDTHS = {"at": 20, "upto": 17, "kind": 30, "agency": 26, "known": 17, "source": 30, "attrs": 45, "text": 80, "aliases": 24}
 _HEADING = PatternFill("solid", fgColor="1D4F7A")
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 
@@ -64,9 +66,18 @@ def _sheet(book: Workbook, name: str, headings: tuple[str, ...], written: list[t
         sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(heading, 15)
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(headings))}{len(written) + 1}"
+    _for_paper(sheet)
     sheet.append([_heading(sheet, heading) for heading in headings])
     for row in written:
         sheet.append([_cell(sheet, text) for text in row])
+
+
+def _for_paper(sheet: Any) -> None:
+    """Printed, every column stands on one sheet of A4 across, and each page has the headings."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", Worksheet.PAPERSIZE_A4
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.print_title_rows = "1:1"
 
 
 def _heading(sheet: Any, text: str) -> Cell:

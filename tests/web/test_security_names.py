@@ -112,7 +112,8 @@ def test_whoever_may_see_no_names_gets_none_at_any_address(cast: Cast) -> None:
                 given_away.append(address + wish)
     assert given_away == []
     assert {
-        f"reviews:{name}" for name in ("review", "chronology", "print", "timeline", "genogram", "entry", "export")
+        f"reviews:{name}"
+        for name in ("review", "chronology", "print", "reading_copy", "timeline", "genogram", "entry", "export")
     } <= read
 
 

@@ -27,7 +27,17 @@ from heed.chronology.writing.packing import settled
 MOST_CHARACTERS = 32_767
 MOST_ROWS = 1_048_576
 
-_WIDTHS = {"at": 20, "upto": 17, "kind": 30, "agency": 26, "known": 17, "source": 30, "attrs": 45, "text": 80, "aliases": 24}
+_WIDTHS = {
+    "at": 20,
+    "upto": 17,
+    "kind": 30,
+    "agency": 26,
+    "known": 17,
+    "source": 30,
+    "attrs": 45,
+    "text": 80,
+    "aliases": 24,
+}
 _HEADING = PatternFill("solid", fgColor="1D4F7A")
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 

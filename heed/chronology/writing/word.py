@@ -36,6 +36,8 @@ _WIDTHS = {
     "relationships": (35, 44, 48, 48, 47, 47),
     "record": (134, 135),
 }
+# Number, date, age, agency, words, action and comment, what to know.
+TO_READ = (11, 33, 22, 34, 85, 50, 34)
 _TITLES = {
     "chronology": "Chronology",
     "coverage": "What the records cover",
@@ -51,6 +53,20 @@ def as_bytes(chronology: Chronology) -> bytes:
     _add(document, "chronology", TEN, map(rows.of_event, chronology.events))
     for name, headings, written in rows.beside(chronology):
         _add(document, name, headings, written)
+    file = io.BytesIO()
+    document.save(file)
+    return settled(file.getvalue())
+
+
+def to_read(title: str, note: str, headings: tuple[str, ...], written: Iterable[tuple[str, ...]]) -> bytes:
+    """A document of one table to be read by people, of seven columns as `TO_READ` shares out the page.
+
+    note: a paragraph under the title. Nothing reads it back; `as_bytes` writes what does.
+    """
+    document = blank(title)
+    document.add_heading(escaped(title), 1)
+    document.add_paragraph(escaped(note))
+    document.element.body.insert(len(document.element.body) - 1, parse_xml("".join(table(TO_READ, headings, written))))
     file = io.BytesIO()
     document.save(file)
     return settled(file.getvalue())

@@ -14,7 +14,7 @@ from heed.web.reviews.two_views import labels_table
 
 @dataclass(frozen=True)
 class Likely:
-    """A kind, the words that led to it and where they begin, and how often people chose it (0: a pattern that ships)."""
+    """A kind, the words that led to it, how often people chose it (0: a pattern that ships), where the words begin."""
 
     kind: str
     words: str

@@ -83,6 +83,7 @@ urlpatterns = [
     path("files/<int:pk>/take-back/", accepting.take_back, name="take_back"),
     path("<int:pk>/chronology/", chronology.chronology, name="chronology"),
     path("<int:pk>/chronology/print/", chronology.printed, name="print"),
+    path("<int:pk>/chronology/to-read/", chronology.reading_copy, name="reading_copy"),
     path("<int:pk>/chronology/as/<str:ending>/", chronology.export, name="export"),
     path("<int:pk>/chronology/unsettled/", unsettled.unsettled, name="unsettled"),
     path("<int:pk>/chronology/unsettled/explain/", unsettled.explain, name="explain"),

@@ -45,7 +45,19 @@ def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:
     )
     entry = EventRecord.objects.get(case=review.case)
     of_the_review = {"pk": review.pk}
-    named = ("review", "stage", "hold", "ask", "chronology", "print", "timeline", "genogram", "people", "add_person")
+    named = (
+        "review",
+        "stage",
+        "hold",
+        "ask",
+        "chronology",
+        "print",
+        "reading_copy",
+        "timeline",
+        "genogram",
+        "people",
+        "add_person",
+    )
     more = ("add_place", "write_finding", "write_recommendation")
     return {
         "reviews:list": {},

@@ -22,6 +22,7 @@ from heed.web.reviews.integrated import groups_of
 from heed.web.reviews.jumping import place_of_entry, place_of_moment, years_of
 from heed.web.reviews.links import Links, links_of
 from heed.web.reviews.looking import Looking, look
+from heed.web.reviews.reading_copy import as_docx
 from heed.web.reviews.rows import Telling, by_month, rows_of, tints_of
 from heed.web.reviews.ways import tabs
 
@@ -84,6 +85,20 @@ def export(request: MemberRequest, pk: int, ending: str) -> HttpResponse:
         messages.error(request, str(unusable))
         return redirect("reviews:chronology", pk=pk)
     return as_attachment(data, f"{looking.review.case.key} {looking.view.name}.{ending}", TYPES[ending][1])
+
+
+@require_safe
+@page("see_review")
+def reading_copy(request: MemberRequest, pk: int) -> HttpResponse:
+    """The same entries as on paper, in Word, to be read and written on by people."""
+    looking = look(request, pk, "exported", outside=False)
+    links = links_of(looking.review.case)
+    rows = rows_of(looking.shown, _telling(looking, links, whole_texts=True), groups_of(looking.shown, links))
+    said = looking.form.said()
+    note = f"{len(looking.shown)} of {len(looking.whole)} entries{f': {said}' if said else ''}."
+    title = f"{looking.review.label}: integrated chronology, {looking.view.name}"
+    name = f"{looking.review.case.key} {looking.view.name} to read.docx"
+    return as_attachment(as_docx(title, note, rows), name, TYPES["docx"][1])
 
 
 def _telling(looking: Looking, links: Links, *, whole_texts: bool = False) -> Telling:

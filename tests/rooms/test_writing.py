@@ -12,7 +12,7 @@ from docx import Document
 from hypothesis import HealthCheck, given, settings
 from openpyxl import load_workbook
 
-from heed.chronology import when
+from heed.chronology import as_written, when
 from heed.chronology.events import Chronology, Coverage, Event
 from heed.chronology.people import Person
 from heed.chronology.problems import UnusableInput
@@ -145,3 +145,11 @@ def test_an_ending_that_is_not_written_is_refused_with_those_that_are(ending: st
 def test_a_place_that_cannot_be_written_to_is_named(tmp_path: Path) -> None:
     with pytest.raises(UnusableInput, match=r"nowhere/k\.csv cannot be written"):
         write(CHRONOLOGY, tmp_path / "nowhere" / "k.csv")
+
+
+def test_a_row_of_a_workbook_is_as_high_as_its_longest_cell_needs() -> None:
+    long = Event("x", as_written.read("3/5/16"), "entry", "child", "gp", text="word " * 100)
+    short = Event("x", as_written.read("4/5/16"), "entry", "child", "gp", text="Seen.")
+    sheet = load_workbook(io.BytesIO(as_bytes(Chronology((long, short)), "xlsx")))["chronology"]
+    assert [sheet.row_dimensions[number].height for number in (2, 3)] == [7 * 15, 15]
+    assert sheet.print_title_rows == "$1:$1"

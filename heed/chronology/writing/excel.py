@@ -38,6 +38,9 @@ _WIDTHS = {
     "text": 80,
     "aliases": 24,
 }
+_WIDTH = 15
+# In points, of a line of the font that Excel starts with, and of the highest row that it draws.
+_LINE, _HIGHEST = 15.0, 409.0
 _HEADING = PatternFill("solid", fgColor="1D4F7A")
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 
@@ -73,13 +76,31 @@ def _safe(headings: tuple[str, ...], written: Iterable[tuple[str, ...]]) -> list
 def _sheet(book: Workbook, name: str, headings: tuple[str, ...], written: list[tuple[str, ...]]) -> None:
     sheet = book.create_sheet(name)
     for number, heading in enumerate(headings, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(heading, 15)
+        sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(heading, _WIDTH)
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(headings))}{len(written) + 1}"
     _for_paper(sheet)
     sheet.append([_heading(sheet, heading) for heading in headings])
-    for row in written:
+    widths = [_WIDTHS.get(heading, _WIDTH) for heading in headings]
+    for number, row in enumerate(written, 2):
+        sheet.row_dimensions[number].height = _height(row, widths)
         sheet.append([_cell(sheet, text) for text in row])
+
+
+def _height(row: tuple[str, ...], widths: list[int]) -> float:
+    """The height, in points, at which every word shows: some programs draw each row one line high unless told.
+
+    A tenth of a line is left for words that do not break.
+    """
+    lines = max(
+        (
+            sum(1 + len(line) // (width * 9 // 10) for line in text.split("\n"))
+            for text, width in zip(row, widths, strict=True)
+            if text
+        ),
+        default=1,
+    )
+    return min(lines * _LINE, _HIGHEST)
 
 
 def _for_paper(sheet: Any) -> None:

@@ -8,7 +8,7 @@ from django.utils.http import content_disposition_header
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 # Each ending that a chronology is written in, with what a person calls it and what a browser does.
 TYPES = {
-    "docx": ("Word", f"{_OFFICE}.wordprocessingml.document"),
+    "docx": ("Word, to bring back", f"{_OFFICE}.wordprocessingml.document"),
     "xlsx": ("Excel", f"{_OFFICE}.spreadsheetml.sheet"),
     "csv": ("CSV", "text/csv; charset=utf-8"),
     "json": ("JSON", "application/json"),

@@ -46,9 +46,7 @@ def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             raise Http404
         request.link = link
         request.by = Command(f"{link.person} (by link)"[:140], link.submission.review.partnership)
-        answer = view(request, token, **words)
-        answer.headers["Referrer-Policy"] = "no-referrer"
-        return answer
+        return view(request, token, **words)
 
     return guarded
 

@@ -1,8 +1,8 @@
 """Names that stand in a review's words and that its table of labels does not know, until somebody says who they are.
 
-The labels hide what the table lists and nothing else, so a name that nobody listed is read by everybody. They are found
-as the check of a draft finds them: after a title or a word for a role, as a usual given name, or one slip of the keys
-away from a name of the table.
+The labels stand for what the table lists and nothing else, so a name that nobody listed is covered until it is. They
+are found as the check of a draft finds them: after a title or a word for a role, as a usual given name, or one slip of
+the keys away from a name of the table. A name that nothing tells to be one stays.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ from heed.anonymity.labels import Entry, Labels
 from heed.anonymity.leaks.leak import Draft, Leak
 from heed.anonymity.leaks.names import misspelt, of_others
 from heed.anonymity.table import PERSON
+
+# What stands for a name without a label.
+COVER = "[name]"
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,8 @@ def unlisted(texts: Sequence[str], labels: Labels, known: Collection[str] = ()) 
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     where: dict[str, set[int]] = defaultdict(set)
     for place, text in enumerate(texts):
-        for written in _names_in(text, labels):
+        for leak in _without_label(as_read(text), labels):
+            written = " ".join(leak.found.split())
             if (key := names.key(written)) not in passed:
                 spellings[key][written] += 1
                 where[key].add(place)
@@ -53,8 +57,21 @@ def unlisted(texts: Sequence[str], labels: Labels, known: Collection[str] = ()) 
     return tuple(sorted(found, key=lambda one: (-len(one.where), one.written)))
 
 
-def _names_in(text: str, labels: Labels) -> Iterator[str]:
-    draft = Draft(as_read(text), labels)
+def covered(text: str, labels: Labels, known: Collection[str] = ()) -> str:
+    """A text that shows labels already, with COVER for each name that has none, but for those of `known`."""
+    passed = {names.key(name) for name in known}
+    read = as_read(text)
+    pieces, at = [], 0
+    for leak in _without_label(read, labels):
+        if names.key(" ".join(leak.found.split())) not in passed:
+            pieces += [read[at : leak.start], COVER]
+            at = leak.end
+    return "".join([*pieces, read[at:]]) if pieces else text
+
+
+def _without_label(read: str, labels: Labels) -> Iterator[Leak]:
+    """Names that the table does not hold, in their order, none over another."""
+    draft = Draft(read, labels)
     listed = [(start, end) for start, end, _ in labels.names_in(draft.text)]
     kept: list[Leak] = []
     for leak in sorted((*of_others(draft), *misspelt(draft)), key=lambda leak: (leak.start, -leak.end)):
@@ -62,7 +79,7 @@ def _names_in(text: str, labels: Labels) -> Iterator[str]:
         is_listed = any(start <= given < end for start, end in listed)
         if leak.kind != "initials" and not is_listed and not (kept and leak.start < kept[-1].end):
             kept.append(leak)
-            yield " ".join(leak.found.split())
+            yield leak
 
 
 def _past_titles(written: str) -> int:

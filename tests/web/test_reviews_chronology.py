@@ -235,5 +235,5 @@ def test_the_page_asks_the_database_a_fixed_number_of_times(
     enter_chronology(by=cast.rashid, case=review.case, chronology=many, source="test")
     client = cast.signed_in("imogen")
     client.get(f"/reviews/{review.pk}/chronology/")  # what is found in the case is kept from now on
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(26):
         client.get(f"/reviews/{review.pk}/chronology/")

@@ -1,5 +1,8 @@
 """Names in the entries that the labels table does not know: shown to whoever may see names, until it is said who."""
 
+import io
+import zipfile
+
 import pytest
 
 from heed.chronology.as_written import read
@@ -9,6 +12,7 @@ from heed.web.casebook.actions import enter
 from heed.web.casebook.models import PersonRecord
 from heed.web.partnership.actions import NotPossible
 from heed.web.reviews import actions
+from heed.web.reviews.downloads import TYPES
 from heed.web.reviews.models import PublicName, Review
 from tests.cast import Cast
 
@@ -85,3 +89,50 @@ def test_it_is_for_nobody_else(cast: Cast, review: Review, who: str) -> None:
     client = cast.signed_in(who)
     assert client.get(f"/reviews/{review.pk}/people/names/").status_code == 404
     assert client.post(f"/reviews/{review.pk}/people/names/say-whose/", {"written": "Kate"}).status_code == 404
+
+
+@pytest.mark.parametrize("who", ["imogen", "odile"])
+def test_a_name_without_a_label_is_covered_wherever_labels_show(cast: Cast, review: Review, who: str) -> None:
+    shown = cast.signed_in(who).get(f"/reviews/{review.pk}/chronology/?view=anonymised").content.decode()
+    assert "[name] rang. Told the social worker, [name], that all was well." in shown
+    assert "3 names that nobody has given a label yet" in shown
+    assert ("say whose they are" in shown) == (who == "imogen")
+    for name in ("Kate", "Gareth Pugh", "Anwar Hadid"):
+        assert name not in shown
+
+
+def test_no_search_finds_a_covered_name(cast: Cast, review: Review) -> None:
+    client, found = cast.signed_in("odile"), "1 of 2 entries"
+    assert found in client.get(f"/reviews/{review.pk}/chronology/?words=all+was+well").content.decode()
+    assert found not in client.get(f"/reviews/{review.pk}/chronology/?words=pugh").content.decode()
+
+
+@pytest.mark.parametrize("ending", sorted(TYPES))
+def test_no_file_tells_a_covered_name(cast: Cast, review: Review, ending: str) -> None:
+    answer = cast.signed_in("imogen").get(f"/reviews/{review.pk}/chronology/as/{ending}/?view=anonymised")
+    assert answer.status_code == 200
+    data = answer.content
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            data = b"".join(parts.read(part) for part in parts.namelist())
+    assert b"Gareth" not in data
+
+
+def test_the_partnerships_own_people_and_names_that_may_stand_are_not_covered(cast: Cast, review: Review) -> None:
+    cast.signed_in("imogen").post(
+        f"/reviews/{review.pk}/people/names/say-whose/", {"written": "Gareth Pugh", "is": "public"}
+    )
+    enter(
+        by=cast.imogen,
+        case=review.case,
+        events=(Event("y", read("3 May 2016"), "entry", text="Seen by Imogen Ashdown"),),
+    )
+    shown = cast.signed_in("odile").get(f"/reviews/{review.pk}/chronology/").content.decode()
+    assert "Gareth Pugh" in shown
+    assert "Imogen Ashdown" in shown
+    assert "2 names that nobody" in shown
+
+
+def test_the_named_view_shows_what_is_written(cast: Cast, review: Review) -> None:
+    shown = cast.signed_in("imogen").get(f"/reviews/{review.pk}/chronology/?view=named").content.decode()
+    assert "Kate rang. Told the social worker, Gareth Pugh," in shown

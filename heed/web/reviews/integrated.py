@@ -202,16 +202,17 @@ class _Reading:
     labels: Labels
     people: tuple[tuple[str, str], ...]
     is_named: bool
+    standing: frozenset[str]
 
     @classmethod
     def of(cls, view: View) -> _Reading:
-        return cls(view.labels, tuple(sorted(view.people.items())), view.is_named)
+        return cls(view.labels, tuple(sorted(view.people.items())), view.is_named, view.standing)
 
 
 @lru_cache(maxsize=4)
 def _words_of(stamp: Stamp, reading: _Reading) -> dict[int, str]:
     """The words of each record of a case as a view shows them, made ready to be searched."""
-    view = View(reading.labels, dict(reading.people), reading.is_named)
+    view = View(reading.labels, dict(reading.people), reading.is_named, standing=reading.standing)
     return {pk: _searchable(event, view) for pk, event in events_with_words(bare_case(stamp).pks).items()}
 
 

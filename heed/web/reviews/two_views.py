@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from heed.anonymity.labels import Entry, Labels
+from heed.anonymity.unlisted import covered
 from heed.chronology.events import Chronology, Event
 from heed.chronology.kinds import vocabulary
 from heed.chronology.people import Person
@@ -32,12 +33,14 @@ class View:
     """How a review is read. Call it with a text, or with the identifier or role of a person.
 
     people: what to show for each identifier and role. refused: names were asked for by somebody who may not see them.
+    standing: names that may stand although the table has no label for them; any other is covered where labels show.
     """
 
     labels: Labels
     people: Mapping[str, str] = field(default_factory=dict)
     is_named: bool = False
     refused: bool = False
+    standing: frozenset[str] = frozenset()
     _shown: dict[str, str] = field(default_factory=dict, compare=False)
 
     # A template calls whatever can be called, and would call this without a text.
@@ -49,8 +52,11 @@ class View:
     def words(self, text: str) -> str:
         """Words as this view shows them, where an identifier stays one: in what a program will read again."""
         if text not in self._shown:
-            self._shown[text] = self.labels.named(text) if self.is_named else self.labels.anonymised(text)
+            self._shown[text] = self.labels.named(text) if self.is_named else self._anonymised(text)
         return self._shown[text]
+
+    def _anonymised(self, text: str) -> str:
+        return covered(self.labels.anonymised(text), self.labels, self.standing)
 
     def code(self, code: str) -> str:
         """A code as this view shows it: it stays, unless an agency made it of a name; then it is a label."""
@@ -114,8 +120,16 @@ def view_of(review: Review, member: Member, asked: str = "") -> View:
     may = member.may(Permission.SEE_NAMED)
     records = list(review.case.people.all())
     is_named = wants_names and may
+    standing = frozenset() if is_named else names_that_stand(review)
     people = {key: _shown(record, is_named) for record in records for key in (record.role, record.person)}
-    return View(labels_table(review), people, is_named, refused=asked == NAMED and not may)
+    return View(labels_table(review), people, is_named, asked == NAMED and not may, standing)
+
+
+def names_that_stand(review: Review) -> frozenset[str]:
+    """Names that nothing covers: those of which somebody said so, and those of the partnership's own members."""
+    members = Member.objects.filter(partnership=review.partnership_id).order_by()
+    said = review.public_names.order_by()
+    return frozenset(said.values_list("written", flat=True).union(members.values_list("user__name", flat=True)))
 
 
 def _shown(record: PersonRecord, is_named: bool) -> str:

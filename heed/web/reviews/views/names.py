@@ -1,7 +1,8 @@
-"""Names in the entries that nobody has listed: everybody reads them until somebody says who they are."""
+"""Names in the entries that nobody has listed: covered until somebody says who they are."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -9,8 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from heed.anonymity.unlisted import Unlisted, unlisted
-from heed.web.casebook.models import EventRecord
+from heed.anonymity.unlisted import Unlisted
 from heed.web.partnership.access import MemberRequest, page, reach
 from heed.web.partnership.actions import NotPossible
 from heed.web.partnership.roles import Permission
@@ -18,8 +18,9 @@ from heed.web.partnership.trail import record_view
 from heed.web.reviews import actions
 from heed.web.reviews.forms.names import NameForm
 from heed.web.reviews.models import PublicName, Review
-from heed.web.reviews.two_views import labels_table, view_of
+from heed.web.reviews.two_views import view_of
 from heed.web.reviews.ways import tabs
+from heed.web.reviews.without_label import names_without_label
 
 # Entries led to from a name; the count beside them says of how many.
 _SHOWN = 5
@@ -31,11 +32,7 @@ def names(request: MemberRequest, pk: int) -> HttpResponse:
     """Every name without a label, with the entries it stands in and whose it may be."""
     review = _by_name(request, pk)
     record_view(request.member, review, "viewed by name")
-    records = EventRecord.objects.filter(case=review.case).current().values_list("pk", "text", "attrs")
-    pks = [pk for pk, _, _ in records]
-    texts = ["\n".join([text, *map(str, attrs.values())]) for _, text, attrs in records]
-    public = list(review.public_names.all())
-    found = unlisted(texts, labels_table(review), [name.written for name in public])
+    found, pks = names_without_label(review)
     view = view_of(review, request.member, "named")
     context = {
         "review": review,
@@ -44,7 +41,7 @@ def names(request: MemberRequest, pk: int) -> HttpResponse:
         "may_see_named": True,
         "tabs": tabs(review, view, request.member),
         "rows": [_row(review, one, pks) for one in found],
-        "public": public,
+        "public": review.public_names.all(),
     }
     return render(request, "reviews/names.html", context)
 
@@ -92,7 +89,7 @@ def _by_name(request: MemberRequest, pk: int) -> Review:
     return review
 
 
-def _row(review: Review, one: Unlisted, pks: list[int]) -> dict[str, Any]:
+def _row(review: Review, one: Unlisted, pks: Sequence[int]) -> dict[str, Any]:
     perhaps = review.case.people.filter(label__in=one.perhaps).first() if len(one.perhaps) == 1 else None
     return {
         "name": one,

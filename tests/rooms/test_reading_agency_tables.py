@@ -78,6 +78,13 @@ def test_what_becomes_of_each_column() -> None:
     }
 
 
+@pytest.mark.parametrize("heading", ["Comment", "IMR author analysis", "Author's analysis", "Single agency analysis"])
+def test_what_an_author_thinks_of_practice_is_an_appraisal(heading: str) -> None:
+    reading = read_rows((("Date", "Event", heading), ("22.05.16", "Home visit.", "No plan is recorded.")))
+    (event,) = reading.chronology.events
+    assert event.attrs["appraisal"] == "No plan is recorded."
+
+
 @pytest.mark.parametrize(
     "heading",
     [

@@ -67,7 +67,11 @@ def scope_in_words(review: Review) -> str:
     """The period a review looks at; nothing where neither end is set."""
     if not (review.scope_from or review.scope_to):
         return ""
-    return f"{day_in_words(review.scope_from) or 'not set'} to {day_in_words(review.scope_to) or 'not set'}"
+    if not review.scope_to:
+        return f"from {day_in_words(review.scope_from)}; no last day is set"
+    if not review.scope_from:
+        return f"to {day_in_words(review.scope_to)}; no first day is set"
+    return f"{day_in_words(review.scope_from)} to {day_in_words(review.scope_to)}"
 
 
 def due_in_words(course: Course, deadline: Deadline) -> str:

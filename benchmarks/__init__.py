@@ -1,7 +1,7 @@
 """Benchmarks: each a ratio measured in one run against a real peer or the limit, never a time on its own.
 
-A module of this folder has `measure() -> list[Ratio]`; `python -m benchmarks` runs them all, prints a line each and
-writes them as JSON.
+A module of this folder has `measure()`, which gives `Ratio`s and `Share`s; `python -m benchmarks` runs them all, prints
+a line each and writes them as JSON.
 """
 
 from __future__ import annotations
@@ -30,8 +30,12 @@ class Ratio:
     def ratio(self) -> float:
         return self.ours / self.theirs
 
+    @property
+    def is_missed(self) -> bool:
+        return self.ratio > self.at_most
+
     def say(self) -> str:
-        verdict = "kept" if self.ratio <= self.at_most else "MISSED"
+        verdict = "MISSED" if self.is_missed else "kept"
         scale = 1000 if self.unit == "ms" else 1
         times = f"{self.ours * scale:.1f} {self.unit} against {self.theirs * scale:.1f} {self.unit}"
         return f"{verdict:7}{self.ratio:8.2f} (at most {self.at_most:g})  {self.name} / {self.peer}: {times}"
@@ -45,6 +49,27 @@ class Ratio:
             "ratio": self.ratio,
             "at_most": self.at_most,
         }
+
+
+@dataclass(frozen=True)
+class Share:
+    """How much of what should be right is right, from 0 to 1; of: what it was counted on."""
+
+    name: str
+    of: str
+    value: float
+    at_least: float
+
+    @property
+    def is_missed(self) -> bool:
+        return self.value < self.at_least
+
+    def say(self) -> str:
+        verdict = "MISSED" if self.is_missed else "kept"
+        return f"{verdict:7}{self.value:8.2f} (at least {self.at_least:g})  {self.name} / {self.of}"
+
+    def as_json(self) -> dict[str, object]:
+        return {"name": self.name, "of": self.of, "share": self.value, "at_least": self.at_least}
 
 
 def compared(

@@ -23,6 +23,7 @@ from heed.lessons.publications import (
 )
 from heed.lessons.recommending import Asked
 
+_ANNOUNCES = ("learning", "findings", "good_practice", "recommendations")
 _NAMES_LEARNING = ("learning", "findings", "good_practice", "")
 
 
@@ -38,7 +39,7 @@ def assembled(document: Document, found: Outline, drawers: Drawers) -> Publicati
     return replace(
         _told(document, found, drawers),
         sections=_parts(found, form),
-        kind=_kind(document, found, form, drawers, len(recommendations) + len(questions)),
+        kind=_kind(document, found, form, drawers, points, len(recommendations) + len(questions)),
         form=form,
         authority=identity.authority(document, front, drawers.titles),
         published=identity.issued(identity.published(document, front, drawers.titles), document.furniture),
@@ -89,17 +90,20 @@ def _questions(document: Document, drawers: Drawers) -> tuple[tuple[Question, ..
     return questions, [question for question in questions if question.passage not in printed]
 
 
-def _kind(document: Document, found: Outline, form: str, drawers: Drawers, asked: int) -> str:
+def _kind(
+    document: Document, found: Outline, form: str, drawers: Drawers, points: Sequence[LearningPoint], asked: int
+) -> str:
     """asked: how many recommendations and questions were found."""
-    return forms.kind_of(
-        form,
-        learned=len(drawers.points),
+    held = forms.Held(
+        learned=len(points),
+        judged=sum(point.stance in ("fault", "praise") for point in points),
         asked=asked,
+        announced=sum(s.kind in _ANNOUNCES and bool(s.blocks) for s in found.sections),
         links=len(_links(document)),
         bare=sum(not (s.blocks or headings.kind_of(s.words)) for s in found.sections),
-        titles=drawers.titles,
         reviews=identity.reviews_named(document),
     )
+    return forms.kind_of(form, held, drawers.titles, [block.words for block in document.blocks])
 
 
 def _links(document: Document) -> tuple[Link, ...]:

@@ -17,7 +17,7 @@ from heed.lessons.drawers import Drawers
 from heed.lessons.outline import Outline, Section, outline
 from heed.lessons.points import Point, is_footnote, owner_of, points_of
 from heed.lessons.publications import Publication, Response
-from heed.lessons.recommending import recommendations_of
+from heed.lessons.recommending import Asked, asks_a_body, recommendations_of
 
 _CARRIES_ON = re.compile(
     r"(?:this|these|such|however|there|she|he|they|it|without|as a result|despite|following|all these|none)\b",
@@ -30,6 +30,10 @@ _WONDERS = re.compile(
     r" (?:how|what|whether|why|who|when|where)\b",
     re.IGNORECASE,
 )
+_PAPER_OF_LESSONS = re.compile(r"\b(?:lessons?|learning|what (?:was|we) learn\w*)\b", re.IGNORECASE)
+# A heading under which a body may be asked to do something, and practitioners told what is expected of them.
+_LOOKS_AHEAD = re.compile(r"\b(?:needs? to|should|must|has to|to do|change|actions?|next)\b", re.IGNORECASE)
+_ASKED_TO = re.compile(r"\b(?:is|are) (?:asked|invited|requested|recommended) to\b", re.IGNORECASE)
 _SHORT = 12
 # A list item of as many words says something; a shorter one names it.
 _SENTENCE = 5
@@ -63,6 +67,8 @@ class _Reader:
             self._note_empty(section)
         if section.kind in LEARNING or self._speaks_of_practice(section):
             self._learning(section)
+        elif self._goes_on_teaching(section):
+            self._learning(section, judged_only=True)
         elif section.kind == "recommendations":
             self._recommendations(section)
         elif section.kind == "responses":
@@ -84,6 +90,16 @@ class _Reader:
             self.drawers.taken.append(section.title)
         return taken
 
+    def _goes_on_teaching(self, section: Section) -> bool:
+        """Whether a theme of its own name stands among lessons: after some as high as itself, or in a paper of them."""
+        if section.kind or not section.title or not any(stance.judges(block.words) for block in section.blocks):
+            return False
+        before = [s for s in self.outline.sections[: self.outline.sections.index(section)] if s.kind]
+        near = next((s for s in reversed(before) if s.level <= section.level), None)
+        if near is not None and near.kind not in ("title", "front", "contents"):
+            return near.kind in LEARNING
+        return bool(_PAPER_OF_LESSONS.search(" ".join(title.words for title in self.drawers.titles)))
+
     def _story(self, section: Section) -> None:
         """Blocks that tell: a list goes where the line that introduces it went."""
         introduced = ""
@@ -99,15 +115,31 @@ class _Reader:
         if not followed and section.title:
             self.drawers.empty.append(section.title)
 
-    def _learning(self, section: Section) -> None:
+    def _learning(self, section: Section, *, judged_only: bool = False) -> None:
+        """judged_only: what does not judge practice is told as it would be elsewhere."""
         siblings = [s for s in self.outline.sections if set(s.above[-1:]) & set(section.above[-1:]) or s is section]
         near = [s for s in self.outline.sections if section.above and s.words == section.above[-1]]
         owner = owner_of(section, [*siblings, *near])
+        items = [block for block in section.blocks if block.kind == "bullet"]
+        mostly = len(items) > 1 and sum(stance.judges(block.words) for block in items) * 2 >= len(items)
         for point, block in points_of(self.document, section, owner):
-            if point is not None and not self._is_reply(point, section):
+            if point is not None and judged_only and not (mostly or stance.judges(point.passage.words)):
+                self._told(block, "")
+            elif asked := self._asked_in(point, section, block):
+                self.drawers.asked.append(asked)
+            elif point is not None and not self._is_reply(point, section):
                 self.drawers.points.append((point, section.kind == "good_practice"))
             elif not self._is_lead(block, section):
                 self._told(block, "")
+
+    def _asked_in(self, point: Point | None, section: Section, block: Block) -> Asked | None:
+        """What asks a body to do something, beneath "What needs to change" or in so many words."""
+        if point is None or point.owner or not asks_a_body(point.passage.words):
+            return None
+        if not (_LOOKS_AHEAD.search(section.words) or _ASKED_TO.search(point.passage.words)):
+            return None
+        asked, _ = next(recommendations_of(self.document, replace(section, blocks=(block,))))
+        return replace(asked, lead=point.lead) if asked else None
 
     def _is_reply(self, point: Point, section: Section) -> bool:
         """A paragraph after the points that tells what has been or will be done."""
@@ -119,6 +151,8 @@ class _Reader:
         return any(lead.place == self.document.passage(block).place for lead in kept) or self._will_lead(block, section)
 
     def _will_lead(self, block: Block, section: Section) -> bool:
+        if block not in section.blocks:  # a sentence of one
+            return False
         position = section.blocks.index(block)
         following = section.blocks[position + 1 : position + 2]
         return bool(following) and following[0].kind == "bullet" and block.words.endswith(":")

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
+import yaml
+
+from heed.lessons import headings
 from heed.lessons.documents import Document, Passage
 from heed.lessons.outline import Outline
 
 _BY_TITLE = (
-    ("seven_minute_briefing", r"\b(?:7|seven)[- ]minute\b(?! briefings)"),
+    ("seven_minute_briefing", r"\b(?:7|seven)[- ]?minute\b(?! briefings)"),
     ("learning_notes", r"\blearning notes?\b"),
     ("synopsis", r"\bsynopsis\b"),
     ("practice_note", r"\b(?:practice|briefing) note\b|\bpractice brief|\blearning lessons\b|\bpractice – briefing"),
@@ -18,54 +25,130 @@ _BY_TITLE = (
 )
 # A full report is far longer than anything meant to be read at one sitting.
 REPORT_WORDS = 8000
+# As many paragraphs with a number ("5.2", "47.") are those of a report.
+_NUMBERED_PARAGRAPHS = 4
+_PARAGRAPH_NUMBER = re.compile(r"\d{1,2}\.\d{1,3}(?:\.\d{1,3})?|[3-9]\d|1\d\d")
 PANELS = range(5, 9)
 LISTED_LINKS = 6
 # A heading printed as often stands on every slide.
 _SLIDES = 5
+_SLIDE_NUMBERS = 4
+_REVIEW_TITLE = re.compile(
+    r"\b(?:serious case|significant case|practice|learning|case management) review\b", re.IGNORECASE
+)
+_THEMATIC = re.compile(
+    r"\bthematic\b|\bthemes from\b|\bcommon themes\b"
+    r"|\b(?:from|in|of|across) (?:our |the )?(?:last |recent )?"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|several|\d{1,2})"
+    r" (?:\w+ ){0,3}reviews\b|\blearning from (?:\w+ ){0,3}reviews\b.*\bthemes\b",
+    re.IGNORECASE,
+)
 
 
 def form_of(document: Document, outline: Outline, titles: list[Passage]) -> str:
     """learning_notes, synopsis, seven_minute_briefing, practice_note, slides, report, page or other."""
     heads = " \n ".join([passage.words for passage in titles] + list(document.furniture)).lower()
-    if document.unit == "slide" or _is_deck(outline):
+    if document.unit == "slide" or _is_deck(document, outline):
         return "slides"
     if named := next((form for form, pattern in _BY_TITLE if re.search(pattern, heads)), ""):
         return named
-    if sum(bool(section.number) for section in outline.sections) in PANELS:
-        return "seven_minute_briefing"
     words = sum(len(block.words.split()) for block in document.blocks)
-    if words > REPORT_WORDS:
+    if words > REPORT_WORDS or _is_report(document, heads):
         return "report"
+    if sum(bool(section.number) for section in outline.sections) in PANELS and _are_panels(outline):
+        return "seven_minute_briefing"
     return "page" if document.format == "html" else "other"
 
 
-def _is_deck(outline: Outline) -> bool:
-    """A running head on many parts is that of slides, whatever the file was saved as."""
+def _is_report(document: Document, heads: str) -> bool:
+    """Whether the document, or what is left of it, is a report: its paragraphs are numbered through."""
+    numbered = [block for block in document.blocks if _PARAGRAPH_NUMBER.fullmatch(block.number)]
+    return len(numbered) >= _NUMBERED_PARAGRAPHS or (len(numbered) > 1 and bool(_REVIEW_TITLE.search(heads)))
+
+
+def _are_panels(outline: Outline) -> bool:
+    """Whether the numbered sections have short titles, as panels do, and hold most of the document."""
+    numbered = [section for section in outline.sections if section.number]
+    short = sum(len(headings.without_number(section.words).split()) <= 8 for section in numbered)
+    return short * 5 >= len(numbered) * 4
+
+
+def _is_deck(document: Document, outline: Outline) -> bool:
+    """A running head on many parts is that of slides, whatever the file was saved as; so are numbers after each."""
     repeated = Counter(passage.words for passage in outline.furniture).most_common(1)
     if repeated and repeated[0][1] >= _SLIDES:
         return True
-    return len(outline.furniture) >= 8 and len(outline.sections) >= 12
+    if len(outline.furniture) >= 8 and len(outline.sections) >= 12:
+        return True
+    numerals = [block.words for block in document.blocks if block.kind == "numeral"]
+    in_order = [str(n) for n in range(1, len(numerals) + 1)]
+    return len(numerals) >= _SLIDE_NUMBERS and numerals == in_order and document.blocks[0].kind != "numeral"
 
 
-def kind_of(form: str, *, learned: int, asked: int, links: int, bare: int, titles: list[Passage], reviews: int) -> str:
-    """The kind of publication.
-
-    learned, asked: how many lessons, and recommendations and questions, were found. bare: how many headings of no
-    known kind stand over nothing, as the names of briefings do in a list of them.
+@dataclass(frozen=True)
+class Held:
+    """What was found in a document. learned: lessons; judged: those that find fault or praise; asked: recommendations
+    and questions. announced: headings that announce lessons or recommendations. links; bare: headings of no known kind
+    over nothing, as the names of briefings are in a list of them. reviews: labels of reviews named.
     """
-    if learned == 0 and bare >= LISTED_LINKS:
+
+    learned: int
+    judged: int
+    asked: int
+    announced: int
+    links: int
+    bare: int
+    reviews: int
+
+
+def kind_of(form: str, held: Held, titles: Sequence[Passage], words: Sequence[str]) -> str:
+    """The kind of publication. words: those of each block of the document, in their order."""
+    if _is_index(held):
         return "index_page"
-    if learned + asked == 0:
-        return "index_page" if links >= LISTED_LINKS and reviews >= 2 else "not_learning"
-    if links >= LISTED_LINKS * 2 and learned < links // 4 and reviews >= 3:
-        return "index_page"
+    if held.learned + held.asked == 0 or _is_another_page(held, titles, words):
+        return "not_learning"
+    heads = " ".join(passage.words for passage in titles)
     if form == "seven_minute_briefing":
         return "seven_minute_briefing"
-    if form == "report":
-        return "full_review"
-    heads = " ".join(passage.words for passage in titles).lower()
-    return (
-        "thematic_briefing"
-        if re.search(r"\bthematic (?:review|briefing|learning)\b|\bthemes from\b", heads)
-        else "learning_brief"
+    if _THEMATIC.search(" ".join([heads, *words[:_OPENING]])):
+        return "thematic_briefing"
+    return "full_review" if form == "report" else "learning_brief"
+
+
+# The blocks in which a paper says what it is.
+_OPENING = 6
+# So many findings on practice are learning, whatever else the page says.
+_TEACHES = 4
+_LONG = 400
+
+
+def _is_index(held: Held) -> bool:
+    if held.learned == 0 and held.bare >= LISTED_LINKS:
+        return True
+    if held.learned + held.asked == 0 and held.links >= LISTED_LINKS and held.reviews >= 2:
+        return True
+    if held.judged < 2 and held.links >= LISTED_LINKS and held.reviews >= 3:
+        return True
+    return held.links >= LISTED_LINKS * 2 and held.learned < held.links // 4 and held.reviews >= 3
+
+
+def _is_another_page(held: Held, titles: Sequence[Passage], words: Sequence[str]) -> bool:
+    """Whether a page is of a kind that teaches nothing from a review, or holds too little that does."""
+    if held.judged >= _TEACHES or (held.judged >= 2 and held.announced and held.asked):
+        return False
+    whole, heads = "\n".join(words), "\n".join([*(title.words for title in titles), *words[:2]])
+    weight = max(
+        sum(bool(sign.search(whole)) + bool(sign.search(heads)) for sign in signs) for signs in _other_pages().values()
     )
+    least = 3 if len(whole.split()) > _LONG or held.announced else 2
+    return weight >= least or (held.judged == 0 and not held.announced and held.asked < 2)
+
+
+@cache
+def _other_pages() -> dict[str, tuple[re.Pattern[str], ...]]:
+    text = files("heed.lessons").joinpath("other_pages.yaml").read_text(encoding="utf-8")
+    return {kind: tuple(_signs(signs)) for kind, signs in yaml.safe_load(text).items()}
+
+
+def _signs(written: Iterable[str]) -> Iterable[re.Pattern[str]]:
+    return (re.compile(each, re.IGNORECASE | re.MULTILINE) for each in written)

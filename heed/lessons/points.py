@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from heed.lessons import sentences, sorting, stance
@@ -30,6 +30,12 @@ _SAYS = re.compile(
 _DIFFER = re.compile(r"\b(?:recollections?|accounts?|versions?|views?)\b.*\bdiffer(?:ent|ed|s)?\b", re.IGNORECASE)
 _ANNOUNCED = re.compile(
     r"\b(?:to|will) be (?:\w+ )?(?:published|shared|available|issued|told)\b|\bresponse plan\b|\bwill be published\b",
+    re.IGNORECASE,
+)
+# As many sentences hold more than one point.
+_MANY = 3
+_GOES_ON = re.compile(
+    r"(?:this|these|that|such|it|they|as a result|consequently|therefore|for example|in doing so|which)\b",
     re.IGNORECASE,
 )
 SHORT_LEAD = 9
@@ -100,10 +106,39 @@ def points_of(document: Document, section: Section, owner: str) -> Sequence[tupl
         elif sentences.asked_at_end(block.text) == 0:
             _ask(document, block, found)
         elif block.kind == "bullet" or (_stands_alone(block) and not (lists and _introduces_nothing(block))):
-            found.append((_point(document, section, block, lead, owner), block))
+            found.extend(_points(document, section, block, lead, owner))
         else:
             found.append((None, block))
     return found
+
+
+def _points(
+    document: Document, section: Section, block: Block, lead: Block | None, owner: str
+) -> list[tuple[Point | None, Block]]:
+    """The points of one block: one, but in a paragraph of many sentences each that judges practice is one."""
+    pieces = sentences.split(block.text)
+    judged = [stance.judges(block.text[start:end]) for start, end in pieces]
+    whole = block.kind != "paragraph" or len(pieces) < _MANY or sum(judged) < 1 or owner or _speaker(section, block)
+    if whole or sentences.asked_at_end(block.text) is not None:
+        return [(_point(document, section, block, lead, owner), block)]
+    found: list[tuple[Point | None, Block]] = []
+    for start, end, told in _runs_of(block.text, pieces, judged):
+        passage = document.passage(block, start, end)
+        piece = replace(block, text=passage.text, place=passage.place, spans=(), number="")
+        found.append((Point(passage, None, "", section.words) if told else None, piece))
+    return found
+
+
+def _runs_of(text: str, pieces: Sequence[tuple[int, int]], judged: Sequence[bool]) -> Iterator[tuple[int, int, bool]]:
+    """Start, end, and whether it is a point: a sentence that goes on with the one before it stays with that."""
+    runs: list[tuple[int, int, bool]] = []
+    for (start, end), told in zip(pieces, judged, strict=True):
+        goes_on = runs and (_GOES_ON.match(text[start:end]) or (not told and not runs[-1][2]))
+        if goes_on and (runs[-1][2] or not told):
+            runs[-1] = (runs[-1][0], end, runs[-1][2])
+        else:
+            runs.append((start, end, told))
+    return iter(runs)
 
 
 def _ask(document: Document, block: Block, found: list[tuple[Point | None, Block]]) -> None:

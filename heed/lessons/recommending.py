@@ -24,6 +24,13 @@ _SHOULD = re.compile(
     r"|social care|commissioners?|trusts?))*)"
     r" (?:should|must|to|will|needs? to)\b",
 )
+_ASKED = re.compile(r"(?P<who>[A-Z][^.;:]{2,60}?) (?:is|are) (?:asked|invited|requested|recommended) to\b")
+_BODY = re.compile(
+    r"\b(?:[Bb]oards?|[Pp]artnerships?|[Aa]genc(?:y|ies)|[Ss]ervices?|[Tt]rusts?|[Cc]ommissioners?|[Cc]ouncils?"
+    r"|[Pp]artners|[Cc]ommittees?|[Ss]ub-?group|[Gg]roups?|[Ss]chools|[Pp]olice|[Cc]onstabulary|[Ss]ocial [Cc]are"
+    r"|[Hh]ealth [Bb]oards?|MASH|NHS|ICB|CCG|LSCB|[Oo]fficers|[Mm]anagers|[Aa]uthorit(?:y|ies)|[Pp]roviders?"
+    r"|[Pp]ractices|[Hh]ospitals?)\b"
+)
 _NAMES_BODY = re.compile(r"[A-Z]|\b(?:board|partnership|agencies|council|trust)\b")
 # "That the Board audits ...": who is asked stands between the first word and the verb.
 _THAT = re.compile(
@@ -75,6 +82,12 @@ def recommendations_of(document: Document, section: Section) -> Iterator[tuple[A
                 (head, *parts),
             )
             number = ""
+
+
+def asks_a_body(words: str) -> bool:
+    """Whether a sentence says what a body should do ("All agencies should ...", "The Trust is asked to ...")."""
+    match = _SHOULD.match(words) or _ASKED.match(words)
+    return match is not None and bool(_BODY.search(match["who"]))
 
 
 def _asks_for_all(head: Block, section: Section) -> str:

@@ -80,6 +80,13 @@ _FAULT = _any(
     r"\bwithout (?:telling|asking|checking|seeing|speaking|informing|sharing|considering|recording|consulting"
     r"|knowing)\b",
     r"\bwithout (?:anyone|anybody|health|police|the school)\b|\bdropped out of\b",
+    r"\b(?:explained away|put down to|fell silent|went unnoticed|gave up|turned down|out of date|in isolation)\b",
+    r"\b(?:was|were|been|being) (?:\w+ly )?(?:taken|mistaken|treated|seen|described|understood|regarded|dismissed"
+    r"|labelled|recorded|written down|thought of|accepted|used) (?:\w+ )?"
+    r"(?:as|for|to be|to interpret|without|at face value)\b",
+    r"\bnever\b(?! (?:assume|rely|accept))|\bno longer\b|\bonly (?:one|two|once|twice|part)\b|\bless than\b",
+    r"\b(?:too|so) (?:afraid|frightened|busy|late|young)\b|\bnone of (?:them|the)\b|\bneither\b",
+    r"\bnobody\b|\bno[- ]one\b",
     r"\bcontributed to\b.*\brisk\b|\bill[- ]prepared\b|\bchose not\b|\bbarriers?\b",
 )
 _ACCOUNT = _any(

@@ -17,6 +17,8 @@ _UNDERLINE = re.compile(r"^\s*(={3,}|-{3,})\s*$")
 _RULE = re.compile(r"^\s*([-*_=])(?:\s*\1){2,}\s*$")
 _BULLET = re.compile(r"^(\s*)(?:[-*+–•●▪■◦‣⁃·○➢➤✓✔]|\uf0b7|\uf0a7|o(?=\s{1,4}[A-Z]))\s+(?=\S)")
 _NUMBERED = re.compile(r"^(\s*)\(?(?P<number>\d{1,2}(?:\.\d{1,2})*|[a-h]|[ivx]{1,4})[.)]\s+(?=\S)")
+# "5.2 Agencies saw ...": a paragraph of a report that bears its number.
+_PARAGRAPH = re.compile(r"^\s*(?P<number>\d{1,2}(?:\.\d{1,3}){1,2})\.?\s+(?=[A-Z\"“‘(])")
 _NUMERAL = re.compile(r"^\s*\**\d{1,2}[.:)]?\**\s*$")
 _ROW = re.compile(r"^\s*\|.*\|\s*$")
 _ROW_RULE = re.compile(r"^\s*\|[\s:|-]+\|\s*$")
@@ -27,8 +29,17 @@ _MARKED_LINK = re.compile(r"(?<!!)\[([^\]\n]*)\]\(([^)\s]*)[^)]*\)|<((?:https?:/
 _BARE_LINK = re.compile(r"(?<![<\w@/.])(?:https?://|www\.)[^\s<>()]*[\w/]")
 _EMPHASIS = re.compile(r"(\*\*\*|\*\*|\*)(?=\S)(.+?)(?<=\S)\1")
 _CLOSED = (".", "!", "?", ":", ";")
+# The way to a page, printed over it ("Home > Reviews > Child G"), and what a page says about itself.
+_CRUMBS = re.compile(
+    r"^\s*(?:you are here:?\s*)?(?:[^>»/|\n]{1,40}\s[>»›/|]\s){2,}[^>»/|\n]{1,80}$"
+    r"|^\s*(?:skip to (?:main )?content|you are (?:here|in):.{0,80}|share this page.{0,60}|print this page|back to top"
+    r"|cookies on this .{0,120}|(?:accept|reject)(?: all)?(?: cookies)?(?: \| \w+)*|menu|search"
+    r"|(?:cookies?|privacy|accessibility)(?: (?:policy|notice|statement))?(?: \| [\w ]+)*)\s*$",
+    re.IGNORECASE,
+)
 # A line this long was broken by the width of the page, not by its writer.
 _WRAPPED = 60
+_TO_SPARE = 4
 
 
 def read(name: str, data: bytes) -> Document:
@@ -115,7 +126,8 @@ def _pieces(lines: tuple[str, ...]) -> Iterator[_Piece]:
         piece = _started(line, n)
         if piece.heading_row:
             piece.heading_row = n + 1 < len(lines) and bool(_ROW_RULE.match(lines[n + 1]))
-        if open_piece and piece.kind == "paragraph" and _runs_on(open_piece, lines[n - 1], line, width):
+        joins = piece.kind == "paragraph" and not piece.number
+        if open_piece and joins and _runs_on(open_piece, lines[n - 1], line, width):
             open_piece.last = n
             continue
         if open_piece:
@@ -129,10 +141,14 @@ def _started(line: str, n: int) -> _Piece:
     """The piece that a line begins, were it the first of one."""
     if match := _HEADING.match(line):
         return _Piece("heading", n, n, match.end(), len(match[1]))
+    if _CRUMBS.match(line):
+        return _Piece("label", n, n)
     if _NUMERAL.match(line):
         return _Piece("numeral", n, n)
     if match := _BULLET.match(line):
         return _Piece("bullet", n, n, match.end(), _depth(match[1]))
+    if match := _PARAGRAPH.match(line):
+        return _Piece("paragraph", n, n, match.end(), number=match["number"])
     if match := _NUMBERED.match(line):
         return _Piece("bullet", n, n, match.end(), _depth(match[1]), match["number"])
     if _ROW.match(line):
@@ -151,18 +167,27 @@ def _depth(indent: str) -> int:
 
 def _runs_on(piece: _Piece, before: str, line: str, width: int) -> bool:
     """Whether a line carries on the sentence of the line before it."""
-    if piece.kind in ("heading", "numeral", "table_row") or _ONLY_LINK.match(line) or _ONLY_LINK.match(before):
+    if piece.kind in ("heading", "label", "numeral", "table_row") or _ONLY_LINK.match(line) or _ONLY_LINK.match(before):
         return False
     if before.count("**") % 2:
         return True
     if line[:1].isspace() and piece.kind in ("bullet", "note"):
         return True
     start, written = line.strip()[:1], before.rstrip()
+    if written.endswith("?") and start.isupper():  # questions one beneath another, each a prompt of its own
+        return False
+    if written.endswith(_CLOSED) and start.isupper() and _broken_by_its_writer(written, line, width):
+        return False
     if _WRAPPED <= width <= 130 and len(written) >= width - 18:
         return True
     if written.endswith(_CLOSED):
         return False
     return start.islower() or len(written) >= _WRAPPED
+
+
+def _broken_by_its_writer(before: str, line: str, width: int) -> bool:
+    """Whether the first word of a line would have stood on the line before it, had only the page broken it."""
+    return len(before) + 1 + len(line.split(maxsplit=1)[0]) + _TO_SPARE <= width
 
 
 def _has_words(piece: _Piece, lines: tuple[str, ...]) -> bool:

@@ -48,7 +48,7 @@ def assembled(document: Document, found: Outline, drawers: Drawers) -> Publicati
         reflective_questions=questions,
         good_practice=_praised(drawers),
         responses=_paired(drawers.responses, recommendations),
-        themes=_themes(found, drawers),
+        themes=_themes(found, drawers, questions),
         problems=tuple(_problems(document, found, drawers)),
     )
 
@@ -110,17 +110,16 @@ def _links(document: Document) -> tuple[Link, ...]:
     return tuple(dict.fromkeys(link for block in document.blocks for link in block.links))
 
 
-def _themes(found: Outline, drawers: Drawers) -> tuple[ThemeFound, ...]:
+def _themes(found: Outline, drawers: Drawers, questions: Sequence[Question]) -> tuple[ThemeFound, ...]:
     """A heading that learning stands beneath names what was learned, and counts once however often it is printed."""
-    told = [point.passage.words for point, _ in drawers.points]
-    asked = [_whole(one) for one in drawers.asked]
     heads = {headings.without_continued(s.words): s.kind for s in found.sections if s.words}
-    named = [words for words, kind in heads.items() if kind in _NAMES_LEARNING]
-    beside = [words for words, kind in heads.items() if kind not in _NAMES_LEARNING]
-    story = [passage.words for passage in drawers.case_facts]
-    if not (told or asked):
-        return themes.themes_of_publication((), story)
-    return themes.themes_of_publication([*told, *named], [*beside, *story], asked=asked)
+    return themes.themes_of_publication(
+        [point.passage.words for point, _ in drawers.points],
+        asked=[_whole(one) for one in drawers.asked],
+        questions=[question.passage.words for question in questions],
+        headings=[words for words, kind in heads.items() if kind in _NAMES_LEARNING],
+        story=[passage.words for passage in drawers.case_facts],
+    )
 
 
 def _whole(one: Asked | Recommendation) -> str:

@@ -1,35 +1,40 @@
 """The themes a lesson speaks of, proposed from its words; each proposal names the words that led there.
 
-The closed list of themes and the signs of each stand in themes.yaml. What is found is a proposal: a person confirms it.
+Two judges are heard: the signs of each theme, written by hand in themes.yaml, and what labelled lessons taught about
+words (theme_words). What is found is a proposal: a person confirms it.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import yaml
 
-from heed.lessons import sentences
+from heed.lessons import sentences, theme_words
 from heed.lessons.documents import plain
 from heed.lessons.publications import ThemeFound
 
 _WEIGHTS = {"strong": 3.0, "fair": 2.0, "faint": 1.0}
-# A theme is proposed from a fair sign on, where it weighs at least half as much as the heaviest one. Chosen so that the
-# examples' lessons, labelled by hand, come out right most often.
-_LEAST = 2.0
+# How much the signs say beside what was taught, and the weight of signs that says half of all they can. Chosen on the
+# development publications of `benchmarks`.
+_SIGNS = 0.45
+_HALF = 2.0
+# A theme of a lesson is proposed where it is this likely, and named or at least half as likely as the likeliest.
+_LEAST = 0.3
 _SHARE = 0.5
 MOST_THEMES = 3
-# A theme is primary where what speaks of it weighs 35 parts in 100 of what speaks of the heaviest. One lesson weighs at
-# most as much as a theme named and meant in it, so that a long paragraph does not outweigh three short points; a
-# recommendation counts twice, because it is what the review itself took forward.
-_PRIMARY = 0.35
-_ASKED = 2
-_MOST_A_LESSON = 5.0
+# What a passage adds to the themes of its publication: all that it may speak of, the more the likelier. A
+# recommendation counts more than a lesson: it is what the review itself took forward. The story counts little.
+_HEARD, _HEARD_SHARE = 0.1, 0.3
+_POINTS, _ASKED, _QUESTIONS, _HEADINGS, _STORY = 1.0, 1.5, 0.7, 0.6, 0.15
+# A theme of a publication has this share of the heaviest one's weight; from the larger share on it is a primary one.
+_SECONDARY, _PRIMARY = 0.22, 0.5
+MOST_OF_A_PUBLICATION = 7
 # What every explanation of reviews says, whatever the review is about.
 _SET_PHRASES = re.compile(r"\babuse (?:or|and) neglect\b|\bworking together\b(?= to safeguard| 20\d\d)", re.IGNORECASE)
 
@@ -63,11 +68,15 @@ class Theme:
 
 @dataclass(frozen=True)
 class Proposed:
-    """A theme proposed for a text. because: the words of the text that led there, in the order found."""
+    """A theme proposed for a text.
+
+    weight: how likely, from 0 to 1. because: the words of the text that led there. named: a strong sign names it.
+    """
 
     id: str
     weight: float
     because: tuple[str, ...]
+    named: bool = False
 
 
 @cache
@@ -83,69 +92,69 @@ def theme_names() -> dict[str, str]:
 
 
 def themes_of(text: str) -> tuple[Proposed, ...]:
-    """The one to three themes that a lesson really speaks of, heaviest first; none where nothing points to any."""
+    """The one to three themes that a lesson really speaks of, likeliest first; none where nothing points to any."""
     weighed = _weighed(text)
-    if not weighed:
-        return ()
-    least = max(_LEAST, _SHARE * weighed[0].weight)
-    return tuple(each for each in weighed[:MOST_THEMES] if each.weight >= least)
+    near = _SHARE * weighed[0].weight if weighed else 0.0
+    return tuple(each for each in weighed if each.named or each.weight >= max(_LEAST, near))[:MOST_THEMES]
 
 
 def themes_of_publication(
-    points: Sequence[str], rest: Sequence[str] = (), *, asked: Sequence[str] = ()
+    points: Sequence[str],
+    *,
+    asked: Sequence[str] = (),
+    questions: Sequence[str] = (),
+    headings: Sequence[str] = (),
+    story: Sequence[str] = (),
 ) -> tuple[ThemeFound, ...]:
-    """The themes of a publication: primary where its lessons speak most of one, else secondary.
+    """The themes of a publication, heaviest first: primary where it speaks most of one, else secondary.
 
-    points: its lessons and findings, and the headings that name them. asked: its recommendations. rest: its other words
-    (the story and its headings), which only ever make a theme secondary, and only where they name it; without any
-    points or recommendations the rest stands for them.
+    points: its lessons and findings. asked: its recommendations. headings: those under which something was learned; a
+    theme that one names counts. Where it has no lesson and no recommendation, its story stands for them.
     """
-    points, rest = (points, rest) if points or asked else (rest, ())
-    told = _gathered([*points, *[words for words in asked for _ in range(_ASKED)]])
-    heaviest = max(map(_total, told.values()), default=0.0)
-    found = [_found(id, each, heaviest) for id, each in told.items()]
-    beside = _gathered(rest)
-    found += [
-        ThemeFound(id, "secondary", _because(each))
-        for id, each in beside.items()
-        if id not in told and max(one.weight for one in each) >= _WEIGHTS["strong"]
-    ]
-    order = {theme.id: n for n, theme in enumerate(themes())}
-    weight = {id: _total(told.get(id) or beside[id]) for id in {*told, *beside}}
-    return tuple(sorted(found, key=lambda each: (each.weight, -weight[each.id], order[each.id])))
+    points, story = (points, story) if points or asked else (story, ())
+    parts = ((points, _POINTS), (asked, _ASKED), (questions, _QUESTIONS), (headings, _HEADINGS), (story, _STORY))
+    weights: dict[str, float] = defaultdict(float)
+    because: dict[str, list[str]] = defaultdict(list)
+    for texts, counts in parts:
+        for text in texts:
+            for each in _heard(text):
+                if texts is headings and not each.named:
+                    continue
+                weights[each.id] += counts * each.weight
+                because[each.id] += each.because
+    heaviest = sorted(weights, key=lambda id: -weights[id])[:MOST_OF_A_PUBLICATION]
+    return tuple(
+        ThemeFound(id, _rank(weights[id], weights[heaviest[0]]), tuple(dict.fromkeys(because[id])))
+        for id in heaviest
+        if weights[id] >= _SECONDARY * weights[heaviest[0]] and because[id]
+    )
 
 
-def _found(id: str, proposed: Sequence[Proposed], heaviest: float) -> ThemeFound:
-    primary = _total(proposed) >= _PRIMARY * heaviest
-    return ThemeFound(id, "primary" if primary else "secondary", _because(proposed))
+def _rank(weight: float, heaviest: float) -> str:
+    return "primary" if weight >= _PRIMARY * heaviest else "secondary"
 
 
-def _total(proposed: Iterable[Proposed]) -> float:
-    return sum(min(each.weight, _MOST_A_LESSON) for each in proposed)
-
-
-def _gathered(texts: Iterable[str]) -> dict[str, list[Proposed]]:
-    gathered: dict[str, list[Proposed]] = defaultdict(list)
-    for text in texts:
-        for each in themes_of(text):
-            gathered[each.id].append(each)
-    return gathered
-
-
-def _because(proposed: Iterable[Proposed]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(words for each in proposed for words in each.because))
+def _heard(text: str) -> list[Proposed]:
+    """All that a passage may speak of."""
+    weighed = _weighed(text)
+    near = _HEARD_SHARE * weighed[0].weight if weighed else 0.0
+    return [each for each in weighed if each.weight >= max(_HEARD, near)]
 
 
 def _weighed(text: str) -> list[Proposed]:
-    """Every theme that anything in the text points to, heaviest first; of equal ones, the one named first."""
+    """Every theme that anything in the text points to, likeliest first; of equal ones, in the order of the list."""
     told = _SET_PHRASES.sub("", plain(text))
     parts = tuple(sentences.each(told))
+    taught = theme_words.of(told)
     weighed = []
     for theme in themes():
-        weight, because = _weight(theme, parts)
+        signs, words = _weight(theme, parts)
+        learned = taught.get(theme.id)
+        likely = 1 - (1 - (learned.likely if learned else 0.0)) * (1 - _SIGNS * signs / (signs + _HALF))
+        because = tuple(dict.fromkeys((*words, *(learned.because if learned else ()))))
         if because:
-            weighed.append(Proposed(theme.id, weight, because))
-    return sorted(weighed, key=lambda each: (-each.weight, told.find(each.because[0])))
+            weighed.append(Proposed(theme.id, likely, because, signs >= _WEIGHTS["strong"]))
+    return sorted(weighed, key=lambda each: -each.weight)
 
 
 def _weight(theme: Theme, told: Sequence[str]) -> tuple[float, tuple[str, ...]]:

@@ -174,8 +174,7 @@ def publication(name: str, board: str, lesson: str) -> Publication:
 def test_publications_are_compared_through_their_lessons() -> None:
     one = publication("Q", "Avonmere Safeguarding Children Board", "Dissent at conference was not resolved.")
     other = publication("Z", "Lowmoor Safeguarding Children Board", "Professionals disagreed and nobody escalated it.")
-    (found,) = recurring([one, other])
-    assert found.theme == "escalation-challenge"
+    found = next(each for each in recurring([one, other]) if each.theme == "escalation-challenge")
     assert found.say == "learned twice, by two boards; no safeguard yet"
 
 

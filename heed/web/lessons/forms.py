@@ -6,28 +6,35 @@ from django import forms
 
 from heed.lessons.themes import theme_names
 from heed.web.design.uploads import UploadField
+from heed.web.lessons.actions import FORMS
 from heed.web.lessons.carrying import about, safeguards
-from heed.web.lessons.models import Lesson, Publication
-from heed.web.partnership.models import Member
+from heed.web.lessons.models import Lesson
+from heed.web.lessons.search import NONE
 
 
 class SearchForm(forms.Form):
-    """What to look for; every field may stay empty."""
+    """What to look for; every field may stay empty. Most filters are chosen from the numbers beside what was found."""
 
-    q = forms.CharField(label="Words", required=False, max_length=200)
-    theme = forms.ChoiceField(label="Theme", required=False)
-    stance = forms.ChoiceField(label="What it is", required=False, choices=[("", "Anything"), *Lesson.STANCES])
-    publication = forms.ModelChoiceField(
-        Publication.objects.none(), label="Publication", required=False, empty_label="Every publication"
+    q = forms.CharField(
+        label="Words",
+        required=False,
+        max_length=200,
+        help_text="Other forms of a word, its abbreviations and its synonyms are found too. "
+        "\u201cWords in quotation marks\u201d are found as they stand; -word leaves out what holds it.",
     )
+    theme = forms.ChoiceField(label="Theme", required=False)
+    exact = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    stance = forms.ChoiceField(required=False, choices=[("", ""), *Lesson.STANCES], widget=forms.HiddenInput)
+    authority = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
+    form = forms.ChoiceField(required=False, choices=[("", ""), *FORMS.items()], widget=forms.HiddenInput)
+    year = forms.RegexField(r"^(?:\d{4}|none)$", required=False, widget=forms.HiddenInput)
+    publication = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, by: Member, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        theme, publication = self.fields["theme"], self.fields["publication"]
+        theme = self.fields["theme"]
         assert isinstance(theme, forms.ChoiceField)
-        assert isinstance(publication, forms.ModelChoiceField)
-        theme.choices = [("", "Every theme"), *theme_names().items()]
-        publication.queryset = Publication.objects.reachable_by(by).listed()
+        theme.choices = [("", "Every theme"), *theme_names().items(), (NONE, "No theme")]
 
     def chosen(self) -> dict[str, Any]:
         """What was chosen, without what is not among the choices."""

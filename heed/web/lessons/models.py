@@ -106,6 +106,7 @@ class Lesson(models.Model):
     state = models.CharField(max_length=10, choices=STATES, default=PROPOSED)
     judged_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     judged = models.DateTimeField(null=True, blank=True)
+    changed = models.DateTimeField(auto_now=True, db_index=True)
 
     IDENTIFYING: ClassVar = {
         "publication": False,
@@ -123,6 +124,7 @@ class Lesson(models.Model):
         "state": False,
         "judged_by": True,
         "judged": False,
+        "changed": False,
     }
 
     objects = Lessons.as_manager()

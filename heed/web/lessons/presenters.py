@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from heed.lessons.search import Asked, Index
 from heed.lessons.themes import theme_names, themes_of
+from heed.web.lessons.actions import FORMS
 from heed.web.lessons.models import Lesson, Publication
-from heed.web.lessons.search import Hit, search
+from heed.web.lessons.search import NONE, index_of, look_for
 from heed.web.partnership.models import Member
 
 FORMATS = {"pdf": "PDF", "docx": "Word", "pptx": "PowerPoint", "html": "Web page", "markdown": "Text", "text": "Text"}
@@ -32,48 +33,72 @@ class Facet:
 
 
 @dataclass(frozen=True)
-class Found:
-    """What a search found, and how each of its filters could be set otherwise."""
+class FacetList:
+    """The choices of one facet. other: how many lessons are under none of those shown. chosen: the one set now."""
 
-    hits: list[Hit]
-    facets: dict[str, list[Facet]]
+    title: str
+    name: str
+    facets: tuple[Facet, ...]
+    other: int
+    chosen: str
 
 
-def found_for(member: Member, chosen: dict[str, Any]) -> Found:
+@dataclass(frozen=True)
+class FoundLessons:
+    """What a search found: the keys of the lessons, the best first, and how each filter could be set otherwise."""
+
+    keys: tuple[int, ...]
+    asked: Asked
+    some: bool
+    facets: list[FacetList]
+
+
+FACETS = {
+    "theme": "Themes",
+    "stance": "What they are",
+    "authority": "Published by",
+    "year": "Year",
+    "form": "Form",
+}
+_MOST_SHOWN = 12
+_UNSAID = {"theme": "No theme", "authority": "Publisher not stated", "year": "Year not stated"}
+
+
+def found_for(member: Member, chosen: dict[str, Any]) -> FoundLessons:
     """The accepted lessons that every filter leaves; each facet counts what all the other filters leave."""
-    hits = search(chosen.get("q", ""), Lesson.objects.reachable_by(member).accepted())
-    keeps = _filters(chosen)
-    left = {name: [hit for hit in hits if _all_but(name, keeps, hit)] for name in ("theme", "stance")}
-    by_theme = Counter(theme for hit in left["theme"] for theme in hit.lesson.themes)
-    by_stance = Counter(hit.lesson.stance for hit in left["stance"])
-    facets = {
-        "Themes": _facets("theme", theme_names(), by_theme),
-        "What they are": _facets("stance", dict(Lesson.STANCES), by_stance),
-    }
-    return Found([hit for hit in hits if _all_but("", keeps, hit)], facets)
+    index = index_of(member.partnership)
+    accepted = index.facet("state", Lesson.ACCEPTED)
+    asked, found = look_for(index, chosen.get("q", ""), accepted, exact=bool(chosen.get("exact")))
+    sets = {name: index.facet(name, str(chosen[name])) for name in (*FACETS, "publication") if chosen.get(name)}
+    facets = [
+        _facet_list(name, title, chosen, _met(sets, found.places, but=name), index) for name, title in FACETS.items()
+    ]
+    return FoundLessons(index.narrowed(found, _met(sets, found.places)), asked, found.some, facets)
 
 
-Keep = Callable[[Lesson], bool]
+def _met(sets: dict[str, int], among: int, *, but: str = "") -> int:
+    for name, held in sets.items():
+        among &= held if name != but else among
+    return among
 
 
-def _filters(chosen: dict[str, Any]) -> dict[str, Keep]:
-    theme, stance, publication = chosen.get("theme"), chosen.get("stance"), chosen.get("publication")
-    keeps: dict[str, Keep] = {}
-    if theme:
-        keeps["theme"] = lambda lesson: theme in lesson.themes
-    if stance:
-        keeps["stance"] = lambda lesson: lesson.stance == stance
-    if publication:
-        keeps["publication"] = lambda lesson: lesson.publication_id == publication.pk
-    return keeps
+def _facet_list(name: str, title: str, chosen: dict[str, Any], left: int, index: Index) -> FacetList:
+    counted = [(value, (index.facet(name, value) & left).bit_count()) for value in index.values(name)]
+    counted.sort(key=lambda each: (-each[1], each[0]))
+    shown = [(value, number) for value, number in counted if number][:_MOST_SHOWN]
+    held = 0
+    for value, _ in shown:
+        held |= index.facet(name, value)
+    facets = tuple(Facet(name, value, _label(name, value), number) for value, number in shown)
+    return FacetList(title, name, facets, (left & ~held).bit_count(), str(chosen.get(name) or ""))
 
 
-def _all_but(name: str, keeps: dict[str, Keep], hit: Hit) -> bool:
-    return all(keep(hit.lesson) for other, keep in keeps.items() if other != name)
-
-
-def _facets(name: str, labels: dict[str, str], counts: Counter[str]) -> list[Facet]:
-    return [Facet(name, value, labels.get(value, value), number) for value, number in counts.most_common()]
+def _label(name: str, value: str) -> str:
+    labels = {"theme": theme_names(), "stance": dict(Lesson.STANCES), "form": FORMS}.get(name, {})
+    if value == NONE:
+        return _UNSAID.get(name, value)
+    told = labels.get(value, value)
+    return told[:1].upper() + told[1:]
 
 
 @dataclass(frozen=True)

@@ -1,33 +1,35 @@
-"""One search, two databases: SQLite's FTS5 and PostgreSQL's text search behind the same function.
+"""The lessons of a library, ready to be searched: an index in memory, brought up to date before each search.
 
-Both stem English words, rank hits before passages are highlighted, pass over words that say nothing ("the"), and take
-whatever a person types: each term is quoted, so punctuation is never an error.
+A lesson is never deleted and says when it last changed, so what changed since is all that has to be read. Both
+databases therefore find the same lessons in the same order.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from threading import Lock
 
-from django.db import connection
-from django.db.models import QuerySet
+from heed.lessons.search import Asked, Entry, Found, Index, Piece, marked, read
+from heed.lessons.themes import theme_names
+from heed.web.lessons.models import Lesson, Publication
+from heed.web.partnership.models import Partnership
 
-from heed.web.lessons.models import Lesson
-
-_TERM = re.compile(r"[^\W_]+")
-_OPEN, _CLOSE = "\x02", "\x03"
-_HIT = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
-# The words PostgreSQL's English dictionary passes over; SQLite's has none of its own.
-_SLIGHT = frozenset(Path(__file__).with_name("slight_words.txt").read_text(encoding="utf-8").split())
+# What a word counts by where it stands.
+_TEXT, _BESIDE, _AROUND = 3.0, 1.5, 1.0
+NONE = "none"
+_AT_ONCE = 2_000
 
 
-@dataclass(frozen=True)
-class Piece:
-    """A stretch of a passage, and whether it is what was searched for."""
+@dataclass
+class _Library:
+    """An index, and until when its lessons are in it. begun: when the library's first publication was added."""
 
-    text: str
-    hit: bool
+    begun: datetime | None
+    index: Index = field(default_factory=Index)
+    until: datetime | None = None
+    at_the_end: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -36,42 +38,65 @@ class Hit:
     passage: tuple[Piece, ...]
 
 
-def search(words: str, among: QuerySet[Lesson]) -> list[Hit]:
-    """Lessons of `among` that hold every word (by its stem), best first; without words all of them, in their order."""
-    terms = [term for term in _TERM.findall(words.lower()) if term not in _SLIGHT]
-    among = among.select_related("publication").defer("publication__document", "publication__reading")
-    if not terms:
-        return [Hit(lesson, (Piece(lesson.text, False),)) for lesson in among]
-    found = _sqlite(terms) if connection.vendor == "sqlite" else _postgresql(terms)
-    lessons = among.in_bulk([pk for pk, _ in found])
-    return [Hit(lessons[pk], _pieces(passage)) for pk, passage in found if pk in lessons]
+_libraries: dict[int, _Library] = {}
+_lock = Lock()
 
 
-def _sqlite(terms: list[str]) -> list[tuple[int, str]]:
-    query = " AND ".join(f'"{term}"' for term in terms)
-    statement = (
-        "SELECT rowid, highlight(heed_lessons_words, 0, %s, %s) FROM heed_lessons_words "
-        "WHERE heed_lessons_words MATCH %s ORDER BY bm25(heed_lessons_words, 3.0, 2.0, 1.0), rowid"
+def index_of(partnership: Partnership) -> Index:
+    """The index of a partnership's library as it is now."""
+    begun = Publication.objects.filter(partnership=partnership).order_by("pk").values_list("added", flat=True).first()
+    with _lock:
+        library = _libraries.get(partnership.pk)
+        if library is None or library.begun != begun:
+            library = _libraries[partnership.pk] = _Library(begun)
+        _bring_up_to_date(library, partnership)
+        return library.index
+
+
+def look_for(index: Index, typed: str, among: int, *, exact: bool = False) -> tuple[Asked, Found]:
+    """What is asked for in the words typed, and what of the set `among` holds it."""
+    asked = read(typed, index.nearest, exact=exact)
+    return asked, index.search(asked, among)
+
+
+def hits(keys: Iterable[int], asked: Asked) -> list[Hit]:
+    """The lessons of these keys in their order, with what was asked marked in each."""
+    wanted = list(keys)
+    lessons = Lesson.objects.select_related("publication").defer("publication__document", "publication__reading")
+    found = lessons.in_bulk(wanted)
+    return [Hit(found[key], marked(found[key].text, asked)) for key in wanted if key in found]
+
+
+def _bring_up_to_date(library: _Library, partnership: Partnership) -> None:
+    changed = Lesson.objects.filter(publication__partnership=partnership).order_by("changed", "pk")
+    if library.until is not None:
+        changed = changed.filter(changed__gte=library.until)
+    changed = changed.select_related("publication").defer("publication__document", "publication__reading")
+    for lesson in changed.iterator(_AT_ONCE):
+        if lesson.changed == library.until and lesson.pk in library.at_the_end:
+            continue
+        library.index.put(_entry(lesson))
+        together = library.at_the_end if lesson.changed == library.until else frozenset()
+        library.until, library.at_the_end = lesson.changed, together | {lesson.pk}
+
+
+def _entry(lesson: Lesson) -> Entry:
+    publication = lesson.publication
+    names = theme_names()
+    around = " . ".join(
+        [publication.title, publication.authority, *(names.get(theme, theme) for theme in lesson.themes)]
     )
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [_OPEN, _CLOSE, query])
-        return list(cursor.fetchall())
-
-
-def _postgresql(terms: list[str]) -> list[tuple[int, str]]:
-    statement = (
-        "WITH hits AS MATERIALIZED (SELECT id, text, ts_rank(words, query) AS rank "
-        "FROM heed_lessons_lesson, plainto_tsquery('english', %s) AS query WHERE words @@ query) "
-        "SELECT id, ts_headline('english', text, plainto_tsquery('english', %s), %s) FROM hits ORDER BY rank DESC, id"
+    beside = " . ".join([lesson.lead, *lesson.each_part, lesson.question])
+    return Entry(
+        lesson.pk,
+        ((lesson.text, _TEXT), (beside, _BESIDE), (around, _AROUND)),
+        {
+            "state": (lesson.state,),
+            "theme": tuple(lesson.themes) or (NONE,),
+            "stance": (lesson.stance,),
+            "publication": (str(publication.pk),),
+            "authority": (publication.authority or NONE,),
+            "form": (publication.form,),
+            "year": (str(publication.year or NONE),),
+        },
     )
-    options = f"StartSel={_OPEN}, StopSel={_CLOSE}, HighlightAll=true"
-    words = " ".join(terms)
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [words, words, options])
-        return list(cursor.fetchall())
-
-
-def _pieces(passage: str) -> tuple[Piece, ...]:
-    """The passage in stretches; every second one of the split is a hit."""
-    parted = _HIT.split(passage)
-    return tuple(Piece(text, hit=number % 2 == 1) for number, text in enumerate(parted) if text)

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", library.library, name="library"),
     path("recurring/", library.recurring, name="recurring"),
     path("add/", publications.add_publication, name="add_publication"),
+    path("publications/", library.publications, name="publications"),
     path("publications/<int:pk>/", publications.publication, name="publication"),
     path("publications/<int:pk>/document/", publications.document, name="document"),
     path("publications/<int:pk>/accept/", accepting.judge_all, name="judge_all"),

@@ -11,6 +11,7 @@ def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:
     return {
         "lessons:library": {},
         "lessons:recurring": {},
+        "lessons:publications": {},
         "lessons:add_publication": {},
         **{f"lessons:{name}": {"pk": publication.pk} for name in ("publication", "document", "judge_all")},
         **{f"lessons:{name}": {"pk": first.pk} for name in ("lesson", "judge", "reject")},

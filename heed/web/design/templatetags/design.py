@@ -62,3 +62,9 @@ def with_query(context: dict[str, Any], **changes: Any) -> str:
     for name, value in changes.items():
         query[name] = str(value)
     return f"?{query.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def with_query_of(context: dict[str, Any], name: str, value: str) -> str:
+    """The query of this page with the value of one filter changed, from its first page on."""
+    return with_query(context, **{name: value, "page": "1"})

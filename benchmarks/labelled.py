@@ -221,6 +221,18 @@ def _bare(text: str) -> str:
     return re.sub(r"\W+", " ", plain(text)).strip().casefold()
 
 
+def pairs() -> dict[str, list[tuple[str, str, bool]]]:
+    """By set: two lessons, and whether a reader would say that the second was learned before in the first."""
+    found: dict[str, list[tuple[str, str, bool]]] = {}
+    for line in (PUBLICATIONS / "pairs.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("## "):
+            found[line[3:].strip()] = []
+        elif line.startswith(("+ ", "- ")):
+            one, other = line[2:].split(" || ")
+            found[list(found)[-1]].append((one.strip(), other.strip(), line.startswith("+")))
+    return found
+
+
 def measure() -> list[object]:
     """Nothing to measure here."""
     return []

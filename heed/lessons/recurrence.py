@@ -69,9 +69,7 @@ def alike(lesson: Learned, library: Sequence[Learned], *, at_least: float = ENOU
 
     at_least: from 0 to 1. A lesson of the same publication is never one that recurs.
     """
-    known = Library([lesson, *library])
-    found = [known.likeness(lesson, other) for other in known.lessons if other.publication != lesson.publication]
-    return tuple(sorted((one for one in found if one.score >= at_least), key=lambda one: -one.score))
+    return tuple(Library([lesson, *library]).alike(lesson, at_least))
 
 
 def recurring(publications: Sequence[Publication]) -> tuple[Recurrence, ...]:
@@ -79,9 +77,9 @@ def recurring(publications: Sequence[Publication]) -> tuple[Recurrence, ...]:
     return recurring_lessons([lesson for publication in publications for lesson in learned_from(publication)])
 
 
-def recurring_lessons(library: Sequence[Learned], *, at_least: float = ENOUGH) -> tuple[Recurrence, ...]:
+def recurring_lessons(library: Library | Iterable[Learned], *, at_least: float = ENOUGH) -> tuple[Recurrence, ...]:
     """Groups of alike lessons from at least two publications, one theme each; the most often learned comes first."""
-    known = Library(library)
+    known = library if isinstance(library, Library) else Library(library)
     groups = [(theme, group) for theme in theme_names() for group in _groups(theme, known, at_least)]
     groups = _without_repeats(groups)
     named = Counter(theme for theme, _ in groups)

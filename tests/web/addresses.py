@@ -36,10 +36,11 @@ BY_LINK: dict[str, Words] = {
     "reviews:nothing": {"token": "not-a-token"},
     "reviews:columns_by_link": {"token": "not-a-token"},
     "reviews:template_by_link": {"token": "not-a-token", "ending": "docx"},
+    "lessons:feed": {"token": "not-a-token", "theme": "all", "ending": "atom"},
 }
 
 # Named by what ships with Heed and is the same in every partnership: the words name no record of anybody's.
-SHIPPED = frozenset({"safeguards:safeguard", "reviews:set_clock"})
+SHIPPED = frozenset({"safeguards:safeguard", "reviews:set_clock", "lessons:theme", "lessons:theme_feed"})
 
 # The sign-in library's pages about the person's own account: refused to the signed-out, the same for everyone else.
 OWN_ACCOUNT = frozenset(

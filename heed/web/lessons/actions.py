@@ -14,6 +14,7 @@ from heed.lessons.extraction import extract
 from heed.lessons.reading import read_bytes
 from heed.web.lessons.models import Lesson, Publication
 from heed.web.partnership import trail
+from heed.web.partnership.actions import NotPossible
 from heed.web.partnership.models import Member
 
 LONGEST_NAME = 200
@@ -92,6 +93,25 @@ def accept_as_proposed(*, by: Member, lessons: Sequence[Lesson]) -> None:
 def reject(*, by: Member, lesson: Lesson) -> None:
     """A person says a passage is no lesson; it stays, and can be accepted later."""
     _judge(by, lesson, Lesson.REJECTED)
+
+
+@transaction.atomic
+def withdraw(*, by: Member, publication: Publication, because: str, replaced_by: Publication | None = None) -> None:
+    """Marks a publication as withdrawn by its publisher; it and its lessons stay. replaced_by: what took its place."""
+    if replaced_by == publication:
+        raise NotPossible("A publication does not take its own place. Choose another, or none.")
+    publication.withdrawn, publication.withdrawn_because = timezone.localdate(), because
+    publication.replaced_by = replaced_by
+    publication.save(update_fields=["withdrawn", "withdrawn_because", "replaced_by"])
+    trail.enter(who=by, action="marked a publication as withdrawn", subject=publication)
+
+
+@transaction.atomic
+def take_back_withdrawal(*, by: Member, publication: Publication) -> None:
+    """The mark is taken off again."""
+    publication.withdrawn, publication.withdrawn_because, publication.replaced_by = None, "", None
+    publication.save(update_fields=["withdrawn", "withdrawn_because", "replaced_by"])
+    trail.enter(who=by, action="took back that a publication is withdrawn", subject=publication)
 
 
 def _judge(by: Member, lesson: Lesson, state: str) -> None:

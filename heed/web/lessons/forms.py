@@ -8,7 +8,7 @@ from heed.lessons.themes import theme_names
 from heed.web.design.uploads import UploadField
 from heed.web.lessons.actions import FORMS
 from heed.web.lessons.carrying import about, safeguards
-from heed.web.lessons.models import Lesson
+from heed.web.lessons.models import Lesson, Publication
 from heed.web.lessons.search import NONE
 
 
@@ -85,3 +85,27 @@ class JudgeForm(forms.Form):
         assert isinstance(field, forms.MultipleChoiceField)
         order = list(dict.fromkeys(id for id in [*first, *choices] if id in choices))
         field.choices = [(id, choices[id]) for id in order]
+
+
+class WithdrawForm(forms.Form):
+    """Why a publication is marked as withdrawn, and what took its place."""
+
+    because = forms.CharField(label="Why it was withdrawn", max_length=300, help_text="As its publisher says it.")
+    replaced_by = forms.ModelChoiceField(
+        Publication.objects.none(), label="What took its place", required=False, empty_label="Nothing in this library"
+    )
+
+    def __init__(self, *args: Any, publication: Publication, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = Publication.objects.filter(partnership=publication.partnership_id).exclude(pk=publication.pk).listed()
+        field = self.fields["replaced_by"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = others
+
+
+class FeedAddressForm(forms.Form):
+    reader = forms.CharField(label="What will read it", max_length=80, help_text="For example Outlook, or Feedly.")
+
+
+class SaveSearchForm(forms.Form):
+    name = forms.CharField(label="A name for this search", max_length=80)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from typing import Any, ClassVar, Self
+from urllib.parse import urlencode
 
 from django.db import models
+from django.urls import reverse
 
 from heed.web.partnership.models import Member, Partnership
 from heed.web.partnership.roles import Permission
+
+MARK_LENGTH = 16
 
 
 class Publications(models.QuerySet["Publication"]):
@@ -35,6 +39,9 @@ class Publication(models.Model):
     year = models.PositiveSmallIntegerField(null=True, blank=True)
     added_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
     added = models.DateTimeField(auto_now_add=True)
+    withdrawn = models.DateField(null=True, blank=True)
+    withdrawn_because = models.CharField(max_length=300, blank=True)
+    replaced_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaces")
 
     IDENTIFYING: ClassVar = {
         "partnership": False,
@@ -49,6 +56,9 @@ class Publication(models.Model):
         "year": False,
         "added_by": True,
         "added": False,
+        "withdrawn": False,
+        "withdrawn_because": False,
+        "replaced_by": False,
     }
 
     objects = Publications.as_manager()
@@ -59,6 +69,11 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def mark(self) -> str:
+        """What tells the publication in every library that holds the same file: the beginning of the file's hash."""
+        return self.sha256[:MARK_LENGTH]
 
 
 class Lessons(models.QuerySet["Lesson"]):
@@ -149,3 +164,73 @@ class Lesson(models.Model):
     def agrees(self) -> bool:
         """Whether what was accepted is what was proposed."""
         return self.stance == self.proposed_stance and set(self.themes) == set(self.proposed_themes)
+
+
+class FeedAddresses(models.QuerySet["FeedAddress"]):
+    def reachable_by(self, member: Member) -> Self:
+        """A member's own."""
+        return self.filter(member=member)
+
+
+class FeedAddress(models.Model):
+    """An address by which a feed reader may follow the library in a member's name, until the member revokes it.
+
+    Only the hash of its token is kept; see decision 18.
+    """
+
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="feed_addresses")
+    reader = models.CharField(max_length=80)
+    fingerprint = models.CharField(max_length=64, unique=True)
+    made = models.DateTimeField(auto_now_add=True)
+    revoked = models.DateTimeField(null=True, blank=True)
+
+    IDENTIFYING: ClassVar = {"member": True, "reader": False, "fingerprint": False, "made": False, "revoked": False}
+
+    objects = FeedAddresses.as_manager()
+
+    class Meta:
+        ordering = ["-made"]
+
+    def __str__(self) -> str:
+        return self.reader
+
+
+class SavedSearches(models.QuerySet["SavedSearch"]):
+    def reachable_by(self, member: Member) -> Self:
+        """A member's own."""
+        return self.filter(member=member)
+
+
+class SavedSearch(models.Model):
+    """A search that tells its member of lessons accepted since. told: up to when. site: where its links lead."""
+
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="saved_searches")
+    name = models.CharField(max_length=80)
+    chosen = models.JSONField(default=dict)
+    site = models.CharField(max_length=200)
+    made = models.DateTimeField(auto_now_add=True)
+    told = models.DateTimeField()
+    ended = models.DateTimeField(null=True, blank=True)
+
+    IDENTIFYING: ClassVar = {
+        "member": True,
+        "name": False,
+        "chosen": False,
+        "site": False,
+        "made": False,
+        "told": False,
+        "ended": False,
+    }
+
+    objects = SavedSearches.as_manager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def address(self) -> str:
+        """The search itself, within the site."""
+        return f"{reverse('lessons:library')}?{urlencode(self.chosen)}"

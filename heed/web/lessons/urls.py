@@ -1,6 +1,6 @@
 from django.urls import path
 
-from heed.web.lessons.views import accepting, library, publications
+from heed.web.lessons.views import accepting, following, lasting, library, publications
 
 app_name = "lessons"
 urlpatterns = [
@@ -11,6 +11,17 @@ urlpatterns = [
     path("publications/<int:pk>/", publications.publication, name="publication"),
     path("publications/<int:pk>/document/", publications.document, name="document"),
     path("publications/<int:pk>/accept/", accepting.judge_all, name="judge_all"),
+    path("publications/<int:pk>/withdraw/", publications.withdraw, name="withdraw"),
+    path("publications/<int:pk>/withdraw/take-back/", publications.take_back, name="take_back_withdrawal"),
+    path("lasting/<str:mark>/", lasting.publication, name="lasting_publication"),
+    path("lasting/<str:mark>/<str:key>/", lasting.lesson, name="lasting_lesson"),
+    path("themes/<str:theme>/", lasting.theme, name="theme"),
+    path("themes/<str:theme>/feed.<str:ending>", following.signed_in, name="theme_feed"),
+    path("follow/", following.follow, name="follow"),
+    path("follow/<int:pk>/revoke/", following.revoke, name="revoke_feed_address"),
+    path("follow/save/", following.save_search, name="save_search"),
+    path("follow/searches/<int:pk>/end/", following.end_search, name="end_search"),
+    path("feeds/<str:token>/<str:theme>.<str:ending>", following.by_address, name="feed"),
     path("<int:pk>/", library.lesson, name="lesson"),
     path("<int:pk>/accept/", accepting.judge, name="judge"),
     path("<int:pk>/reject/", accepting.reject, name="reject"),

@@ -1,18 +1,31 @@
 from collections.abc import Mapping
 
-from heed.web.lessons import actions
+from heed.web.lessons import actions, following
+from heed.web.lessons.models import FeedAddress
 from tests.cast import Cast
 from tests.web.publications import NOTES
+
+_OF_A_PUBLICATION = ("publication", "document", "judge_all", "withdraw", "take_back_withdrawal")
 
 
 def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:
     publication = actions.add_publication(by=cast.rashid, name="child-q.txt", document=NOTES)
     first, *_ = publication.lessons.all()
+    following.make_feed_address(by=cast.ngozi, reader="Outlook")
+    search = following.save_search(by=cast.ngozi, name="Bruises", chosen={"q": "bruise"}, site="http://heed.example")
     return {
         "lessons:library": {},
         "lessons:recurring": {},
         "lessons:publications": {},
+        "lessons:follow": {},
+        "lessons:save_search": {},
+        "lessons:theme": {"theme": "neglect"},
+        "lessons:theme_feed": {"theme": "neglect", "ending": "atom"},
+        "lessons:lasting_publication": {"mark": publication.mark},
+        "lessons:lasting_lesson": {"mark": publication.mark, "key": first.key},
+        "lessons:revoke_feed_address": {"pk": FeedAddress.objects.get(member=cast.ngozi).pk},
+        "lessons:end_search": {"pk": search.pk},
         "lessons:add_publication": {},
-        **{f"lessons:{name}": {"pk": publication.pk} for name in ("publication", "document", "judge_all")},
+        **{f"lessons:{name}": {"pk": publication.pk} for name in _OF_A_PUBLICATION},
         **{f"lessons:{name}": {"pk": first.pk} for name in ("lesson", "judge", "reject")},
     }

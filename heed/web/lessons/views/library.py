@@ -64,7 +64,7 @@ def lesson(request: MemberRequest, pk: int) -> HttpResponse:
     found: Lesson = reach(Lesson.objects.select_related("publication"), request.member, pk=pk)
     context = {
         "lesson": found,
-        "themes": named(found.themes),
+        "themes": list(zip(found.themes, named(found.themes), strict=True)),
         "before": learned_before(found, request.member),
         "safeguards": told(found.safeguards),
         "may_judge": request.member.may("accept_lessons"),

@@ -3,11 +3,11 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from heed.chronology.problems import UnusableInput
 from heed.web.lessons import actions
-from heed.web.lessons.forms import PublicationForm
+from heed.web.lessons.forms import PublicationForm, WithdrawForm
 from heed.web.lessons.models import Lesson, Publication
 from heed.web.lessons.presenters import agreement, contradictions_of, facts_of
 from heed.web.partnership.access import MemberRequest, page, reach
@@ -28,6 +28,7 @@ def publication(request: MemberRequest, pk: int) -> HttpResponse:
         "reading": found.reading,
         "contradictions": contradictions_of(found),
         "lessons": lessons,
+        "may_judge": may_judge,
         "agreement": agreement(lessons) if may_judge else None,
         "to_judge": sum(one.state == Lesson.PROPOSED for one in lessons) if may_judge else 0,
     }
@@ -64,3 +65,25 @@ def add_publication(request: MemberRequest) -> HttpResponse:
             messages.success(request, "The publication is read. Its lessons wait for you to accept them.")
             return redirect("lessons:judge_all", pk=added.pk)
     return render(request, "lessons/add_publication.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+@page("accept_lessons")
+def withdraw(request: MemberRequest, pk: int) -> HttpResponse:
+    """Marks a publication as withdrawn by its publisher; nothing is deleted."""
+    found: Publication = reach(Publication.objects.listed(), request.member, pk=pk)
+    form = WithdrawForm(request.POST or None, publication=found)
+    if form.is_valid():
+        actions.withdraw(by=request.member, publication=found, **form.cleaned_data)
+        messages.success(request, "The publication is marked as withdrawn. It and its lessons stay in the library.")
+        return redirect("lessons:publication", pk=found.pk)
+    return render(request, "lessons/withdraw.html", {"form": form, "publication": found})
+
+
+@require_POST
+@page("accept_lessons")
+def take_back(request: MemberRequest, pk: int) -> HttpResponse:
+    found: Publication = reach(Publication.objects.listed(), request.member, pk=pk)
+    actions.take_back_withdrawal(by=request.member, publication=found)
+    messages.success(request, "It is no longer marked as withdrawn.")
+    return redirect("lessons:publication", pk=found.pk)

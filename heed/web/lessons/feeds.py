@@ -1,0 +1,99 @@
+"""The library as a feed: Atom 1.0 and JSON Feed 1.1, of everything or of one theme, newest accepted lesson first."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.template.defaultfilters import linebreaksbr
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+
+from heed.lessons.themes import theme_names
+from heed.web.lessons.models import Lesson
+from heed.web.partnership.models import Member
+
+ENTRIES = 100
+TYPES = {"atom": "application/atom+xml; charset=utf-8", "json": "application/feed+json; charset=utf-8"}
+
+
+@dataclass(frozen=True)
+class Feed:
+    """A feed as it is sent. changed: when its newest lesson was accepted. etag: another as soon as its words are."""
+
+    data: bytes
+    content_type: str
+    etag: str
+    changed: datetime | None
+
+
+def feed(member: Member, theme: str, ending: str, *, site: str, here: str) -> Feed:
+    """The feed of a theme, or of the whole library where none is named.
+
+    site: the address of the site, without a slash at its end. here: that of the feed itself. ending: atom or json.
+    """
+    accepted = Lesson.objects.reachable_by(member).accepted().select_related("publication")
+    newest = accepted.defer("publication__document", "publication__reading").order_by("-judged", "-pk")
+    lessons = [lesson for lesson in newest.iterator(500) if not theme or theme in lesson.themes][:ENTRIES]
+    title = f"Lessons of {member.partnership.name}" + (f": {theme_names()[theme]}" if theme else "")
+    home = site + (reverse("lessons:theme", args=[theme]) if theme else reverse("lessons:library"))
+    written = (_atom if ending == "atom" else _json)(title, home, here, site, lessons)
+    changed = max((lesson.judged for lesson in lessons if lesson.judged), default=None)
+    return Feed(written, TYPES[ending], f'"{hashlib.sha256(written).hexdigest()[:32]}"', changed)
+
+
+def _atom(title: str, home: str, here: str, site: str, lessons: Sequence[Lesson]) -> bytes:
+    made = Atom1Feed(title=title, link=home, description="", language="en-GB", feed_url=here, feed_guid=home)
+    for lesson in lessons:
+        made.add_item(
+            title=_title(lesson),
+            link=_address(lesson, site),
+            description=linebreaksbr(_words(lesson), autoescape=True),
+            unique_id=_id(lesson),
+            updateddate=lesson.judged,
+            pubdate=lesson.judged,
+            categories=[theme_names().get(theme, theme) for theme in lesson.themes],
+            author_name=lesson.publication.authority or lesson.publication.title,
+        )
+    if not lessons:
+        made.latest_post_date = lambda: datetime(2020, 1, 1, tzinfo=UTC)  # type: ignore[method-assign]
+    return made.writeString("utf-8").encode()
+
+
+def _json(title: str, home: str, here: str, site: str, lessons: Sequence[Lesson]) -> bytes:
+    items = [
+        {
+            "id": _id(lesson),
+            "url": _address(lesson, site),
+            "title": _title(lesson),
+            "content_text": _words(lesson),
+            "date_published": lesson.judged.isoformat() if lesson.judged else None,
+            "authors": [{"name": lesson.publication.authority or lesson.publication.title}],
+            "tags": [theme_names().get(theme, theme) for theme in lesson.themes],
+        }
+        for lesson in lessons
+    ]
+    told = {"version": "https://jsonfeed.org/version/1.1", "title": title, "home_page_url": home, "feed_url": here}
+    return json.dumps(told | {"language": "en-GB", "items": items}, ensure_ascii=False, indent=1).encode()
+
+
+def _title(lesson: Lesson) -> str:
+    withdrawn = " (withdrawn)" if lesson.publication.withdrawn else ""
+    return f"{lesson.publication.title}, {lesson.where}{withdrawn}"
+
+
+def _words(lesson: Lesson) -> str:
+    asked = f"To ask in your own team: {lesson.question}" if lesson.question else ""
+    return "\n".join(filter(None, [lesson.lead, lesson.text, *lesson.each_part, asked]))
+
+
+def _id(lesson: Lesson) -> str:
+    """The same in every library that holds the same file."""
+    return f"urn:heed:lesson:{lesson.publication.mark}:{lesson.key}"
+
+
+def _address(lesson: Lesson, site: str) -> str:
+    return site + reverse("lessons:lasting_lesson", args=[lesson.publication.mark, lesson.key])

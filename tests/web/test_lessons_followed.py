@@ -1,0 +1,163 @@
+"""Following the library: themes, feeds, saved searches; what is withdrawn stays, marked; addresses that last."""
+
+import json
+from xml.etree import ElementTree
+
+import pytest
+from django.core import mail
+from django.core.management import call_command
+from django.test import Client
+
+from heed.web.lessons import actions, following
+from heed.web.lessons.models import FeedAddress, Publication, SavedSearch
+from heed.web.lessons.telling import tell_of_new_lessons
+from heed.web.partnership.models import TrailEntry
+from tests.cast import Cast
+from tests.web.publications import NOTES, OTHER_NOTES
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+THEME = "bruising-non-mobile"
+
+
+@pytest.fixture
+def library(cast: Cast) -> Publication:
+    publication = actions.add_publication(by=cast.rashid, name="q.txt", document=NOTES)
+    actions.accept_as_proposed(by=cast.imogen, lessons=list(publication.lessons.all()))
+    return publication
+
+
+def another(cast: Cast) -> Publication:
+    publication = actions.add_publication(by=cast.rashid, name="r.txt", document=OTHER_NOTES)
+    actions.accept_as_proposed(by=cast.imogen, lessons=list(publication.lessons.all()))
+    return publication
+
+
+def test_a_theme_has_a_page_with_its_lessons_and_feeds(cast: Cast, library: Publication) -> None:
+    page = cast.signed_in("ngozi").get(f"/lessons/themes/{THEME}/").content.decode()
+    assert "1 accepted lesson of 1 publication" in page
+    assert f"/lessons/themes/{THEME}/feed.atom" in page
+    assert cast.signed_in("ngozi").get("/lessons/themes/nonsense/").status_code == 404
+
+
+def test_an_atom_feed_holds_the_accepted_lessons_of_its_theme(cast: Cast, library: Publication) -> None:
+    answer = cast.signed_in("ngozi").get(f"/lessons/themes/{THEME}/feed.atom")
+    feed = ElementTree.fromstring(answer.content)
+    assert answer["Content-Type"].startswith("application/atom+xml")
+    for needed in ("id", "title", "updated"):
+        assert feed.find(f"{ATOM}{needed}") is not None
+    (entry,) = feed.findall(f"{ATOM}entry")
+    assert "A bruise on a baby" in (entry.findtext(f"{ATOM}summary") or "")
+    assert entry.findtext(f"{ATOM}id") == f"urn:heed:lesson:{library.mark}:lp-1"
+    address = entry.find(f"{ATOM}link").get("href")  # type: ignore[union-attr]
+    assert cast.signed_in("ngozi").get(address.removeprefix("http://testserver"), follow=True).status_code == 200
+
+
+def test_a_json_feed_is_one(cast: Cast, library: Publication) -> None:
+    told = json.loads(cast.signed_in("ngozi").get("/lessons/themes/all/feed.json").content)
+    assert (told["version"], len(told["items"])) == ("https://jsonfeed.org/version/1.1", 3)
+    assert all({"id", "url", "content_text", "date_published"} <= set(item) for item in told["items"])
+
+
+def test_what_has_not_changed_is_not_sent_again(cast: Cast, library: Publication) -> None:
+    client = cast.signed_in("ngozi")
+    first = client.get("/lessons/themes/all/feed.atom")
+    assert client.get("/lessons/themes/all/feed.atom", headers={"If-None-Match": first["ETag"]}).status_code == 304
+    another(cast)
+    assert client.get("/lessons/themes/all/feed.atom", headers={"If-None-Match": first["ETag"]}).status_code == 200
+
+
+def test_a_feed_reader_opens_its_own_address_until_it_is_revoked(cast: Cast, library: Publication) -> None:
+    page = cast.signed_in("ngozi").post("/lessons/follow/", {"reader": "Outlook"}).content.decode()
+    address = page.split('heed-address">')[1].split("<")[0].removeprefix("http://testserver")
+    token = address.split("/")[3]
+    assert token not in str(list(FeedAddress.objects.values()))
+    stranger = Client()
+    assert b"A bruise on a baby" in stranger.get(address).content
+    assert stranger.get(address.replace("all.atom", f"{THEME}.json")).status_code == 200
+    assert stranger.get(address.replace("all.atom", "nonsense.atom")).status_code == 404
+    cast.signed_in("ngozi").post(f"/lessons/follow/{FeedAddress.objects.get().pk}/revoke/")
+    assert stranger.get(address).status_code == 404
+
+
+def test_a_feed_of_a_member_who_left_opens_nothing(cast: Cast, library: Publication) -> None:
+    token = following.make_feed_address(by=cast.ngozi, reader="Outlook")
+    cast.ngozi.left = cast.ngozi.joined
+    cast.ngozi.save()
+    assert Client().get(f"/lessons/feeds/{token}/all.atom").status_code == 404
+
+
+def test_nobody_revokes_the_address_of_another(cast: Cast, library: Publication) -> None:
+    following.make_feed_address(by=cast.ngozi, reader="Outlook")
+    answer = cast.signed_in("imogen").post(f"/lessons/follow/{FeedAddress.objects.get().pk}/revoke/")
+    assert answer.status_code == 404
+
+
+def test_a_saved_search_tells_once_of_lessons_accepted_since(cast: Cast, library: Publication) -> None:
+    client = cast.signed_in("ngozi")
+    client.post("/lessons/follow/save/?q=bruise", {"name": "Bruises"})
+    client.post("/lessons/follow/save/?q=baby", {"name": "Babies"})
+    assert tell_of_new_lessons(cast.avonmere.partnership) == 0
+    another(cast)
+    call_command("tell_of_lessons")
+    (letter,) = mail.outbox
+    assert letter.to == [cast.ngozi.user.email]
+    assert letter.body.count("Bruising to a baby who was not mobile") == 1
+    assert "http://testserver/lessons/lasting/" in letter.body
+    assert tell_of_new_lessons(cast.avonmere.partnership) == 0
+
+
+def test_a_letter_that_could_not_go_goes_at_the_next_run(
+    cast: Cast, library: Publication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    following.save_search(by=cast.ngozi, name="Bruises", chosen={"q": "bruise"}, site="http://heed.example")
+    another(cast)
+    with monkeypatch.context() as broken:
+        broken.setattr("heed.web.lessons.telling.EmailMessage.send", lambda self: 1 / 0)
+        tell_of_new_lessons(cast.avonmere.partnership)
+    assert mail.outbox == []
+    tell_of_new_lessons(cast.avonmere.partnership)
+    assert len(mail.outbox) == 1
+
+
+def test_a_search_that_is_ended_tells_nothing(cast: Cast, library: Publication) -> None:
+    following.save_search(by=cast.ngozi, name="What I watch", chosen={"q": "bruise"}, site="http://heed.example")
+    client = cast.signed_in("ngozi")
+    assert "What I watch" in client.get("/lessons/follow/").content.decode()
+    client.post(f"/lessons/follow/searches/{SavedSearch.objects.get().pk}/end/")
+    another(cast)
+    assert tell_of_new_lessons(cast.avonmere.partnership) == 0
+    assert "What I watch" not in client.get("/lessons/follow/").content.decode()
+
+
+def test_what_is_withdrawn_stays_marked_everywhere(cast: Cast, library: Publication) -> None:
+    newer = another(cast)
+    client = cast.signed_in("imogen")
+    sent = {"because": "A figure was wrong.", "replaced_by": newer.pk}
+    client.post(f"/lessons/publications/{library.pk}/withdraw/", sent)
+    for path in (
+        f"publications/{library.pk}/",
+        "",
+        "publications/",
+        f"themes/{THEME}/",
+        f"{library.lessons.first().pk}/",
+    ):
+        assert "Withdrawn" in cast.signed_in("ngozi").get(f"/lessons/{path}").content.decode(), path
+    page = client.get(f"/lessons/publications/{library.pk}/").content.decode()
+    assert "A figure was wrong." in page
+    assert library.lessons.accepted().count() == 3
+    assert "(withdrawn)" in client.get("/lessons/themes/all/feed.atom").content.decode()
+    client.post(f"/lessons/publications/{library.pk}/withdraw/take-back/")
+    assert "Withdrawn" not in client.get(f"/lessons/publications/{library.pk}/").content.decode()
+    assert TrailEntry.objects.filter(action__contains="withdrawn").count() == 2
+
+
+def test_only_who_accepts_lessons_may_withdraw(cast: Cast, library: Publication) -> None:
+    assert cast.signed_in("ngozi").post(f"/lessons/publications/{library.pk}/withdraw/").status_code == 404
+
+
+def test_an_address_that_lasts_leads_to_its_record_and_to_no_other_library(cast: Cast, library: Publication) -> None:
+    first = library.lessons.first()
+    for path in (f"{library.mark}/", f"{library.mark}/{first.key}/"):
+        assert cast.signed_in("ngozi").get(f"/lessons/lasting/{path}", follow=True).status_code == 200
+        assert cast.signed_in("marlow").get(f"/lessons/lasting/{path}").status_code == 404
+    assert cast.signed_in("ngozi").get(f"/lessons/lasting/{library.mark[:5]}/").status_code == 404

@@ -49,6 +49,13 @@ def _taken(ask: Callable[[str], object], page: str) -> float:
 @contextmanager
 def _a_site() -> Iterator[Callable[[str], object]]:
     """A database of its own with the long case in it, and a way to ask for a page of its review."""
+    with a_database():
+        yield _asking()
+
+
+@contextmanager
+def a_database() -> Iterator[None]:
+    """An empty database, of the kind that DATABASE_URL names, which is gone afterwards."""
     os.environ.setdefault("HEED_DEMONSTRATION", "1")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "heed.web.settings")
     import django
@@ -61,7 +68,7 @@ def _a_site() -> Iterator[Callable[[str], object]]:
     made = utils.setup_databases(verbosity=0, interactive=False)
     try:
         with utils.override_settings(STORAGES=plain):
-            yield _asking()
+            yield
     finally:
         utils.teardown_databases(made, verbosity=0)
         utils.teardown_test_environment()

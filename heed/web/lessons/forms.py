@@ -109,3 +109,9 @@ class FeedAddressForm(forms.Form):
 
 class SaveSearchForm(forms.Form):
     name = forms.CharField(label="A name for this search", max_length=80)
+
+
+class LibraryFileForm(forms.Form):
+    """A whole library, as Heed exports it."""
+
+    file = UploadField(label="The library's file", help_text="A ZIP file that Heed exported.")

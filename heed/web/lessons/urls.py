@@ -1,6 +1,6 @@
 from django.urls import path
 
-from heed.web.lessons.views import accepting, following, lasting, library, publications
+from heed.web.lessons.views import accepting, following, lasting, library, publications, whole
 
 app_name = "lessons"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("lasting/<str:mark>/<str:key>/", lasting.lesson, name="lasting_lesson"),
     path("themes/<str:theme>/", lasting.theme, name="theme"),
     path("themes/<str:theme>/feed.<str:ending>", following.signed_in, name="theme_feed"),
+    path("export/", whole.export, name="export"),
+    path("take-in/", whole.take, name="take_in"),
     path("follow/", following.follow, name="follow"),
     path("follow/<int:pk>/revoke/", following.revoke, name="revoke_feed_address"),
     path("follow/save/", following.save_search, name="save_search"),

@@ -18,6 +18,8 @@ def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:
         "lessons:recurring": {},
         "lessons:publications": {},
         "lessons:follow": {},
+        "lessons:export": {},
+        "lessons:take_in": {},
         "lessons:save_search": {},
         "lessons:theme": {"theme": "neglect"},
         "lessons:theme_feed": {"theme": "neglect", "ending": "atom"},

@@ -8,9 +8,9 @@ from typing import Any
 
 from heed.chronology.problems import UnusableInput
 from heed.cli.printing import as_line, complain, count, heading, tell, wrapped
-from heed.lessons.extraction import extract
 from heed.lessons.publications import Publication
-from heed.lessons.reading import read
+from heed.lessons.reading import contents
+from heed.lessons.reading.apart import understood
 from heed.lessons.recurrence import recurring
 
 
@@ -53,7 +53,7 @@ def _read_all(paths: list[Path]) -> tuple[list[Publication], int]:
     publications, status = [], 0
     for path in paths:
         try:
-            publications.append(extract(read(path)))
+            publications.append(understood(path.name, contents(path)))
         except UnusableInput as why:
             complain(str(why))
             status = 3

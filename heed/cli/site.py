@@ -46,6 +46,8 @@ def run_serve(chosen: argparse.Namespace) -> int:
 
 def _serve(bind: str, workers: str, environment: dict[str, str]) -> int:
     gunicorn = [sys.executable, "-m", "gunicorn", "heed.web.wsgi", "--bind", bind, "--workers", workers]
+    # Longer than one publication may take to be read.
+    gunicorn += ["--timeout", "90"]
     return subprocess.run([*gunicorn, "--no-control-socket"], env=environment, check=False).returncode
 
 

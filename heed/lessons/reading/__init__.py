@@ -23,6 +23,11 @@ _HTML = re.compile(
 
 def read(path: Path) -> Document:
     """The document in a file. Raises UnusableInput with one sentence: what was found, where, what to do."""
+    return read_bytes(path.name, contents(path))
+
+
+def contents(path: Path) -> bytes:
+    """The bytes of a file, no more than a publication may have. Raises UnusableInput."""
     if path.is_dir():
         raise UnusableInput(f"{path.name} is a folder. Name the document inside it that should be read.")
     try:
@@ -34,7 +39,7 @@ def read(path: Path) -> Document:
         raise UnusableInput(f"{path.name} cannot be opened ({error.strerror}). Check that you may read it.") from None
     if len(data) > LARGEST:
         raise UnusableInput(f"{path.name} is larger than 50 MB. Save the briefing alone, without its pictures.")
-    return read_bytes(path.name, data)
+    return data
 
 
 def read_bytes(name: str, data: bytes) -> Document:

@@ -16,6 +16,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 from heed.chronology.problems import UnusableInput
 from heed.lessons.documents import Block, Document, Kind, Link, squashed
 from heed.lessons.reading import hyphens
+from heed.lessons.reading.characters import lean
 from heed.lessons.reading.drafts import Draft, Run
 from heed.lessons.reading.layout import Line, Table, lines_of
 
@@ -59,15 +60,23 @@ def read(name: str, data: bytes) -> Document:
 def _pages(name: str, data: bytes) -> list[tuple[list[Line | Table], list[dict[str, Any]]]]:
     try:
         with pdfplumber.open(io.BytesIO(data)) as file:
-            return [(lines_of(page), list(page.hyperlinks)) for page in file.pages]
+            return [_read_page(page) for page in file.pages]
     except PdfminerException as error:
         if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
             raise UnusableInput(
                 f"{name} is protected by a password. Save a copy without the password and send that."
             ) from None
         raise UnusableInput(_damaged(name)) from None
+    except MemoryError:
+        raise
     except Exception:
         raise UnusableInput(_damaged(name)) from None
+
+
+def _read_page(page: Any) -> tuple[list[Line | Table], list[dict[str, Any]]]:
+    found = lines_of(lean(page)), list(page.hyperlinks)
+    page.close()  # of a thousand pages one is held at a time
+    return found
 
 
 def _damaged(name: str) -> str:

@@ -21,6 +21,8 @@ def read(name: str, data: bytes) -> Document:
     """The document in a deck. Raises UnusableInput where it cannot be opened."""
     try:
         deck = pptx.Presentation(io.BytesIO(data))
+    except MemoryError:
+        raise
     except Exception:
         raise UnusableInput(
             f"{name} is a PowerPoint deck that cannot be opened. Open it in PowerPoint, save it again and send that."

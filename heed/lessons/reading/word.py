@@ -34,6 +34,8 @@ def read(name: str, data: bytes) -> Document:
     """The document in a Word file. Raises UnusableInput where it cannot be opened."""
     try:
         word = docx.Document(io.BytesIO(data))
+    except MemoryError:
+        raise
     except Exception:
         raise UnusableInput(
             f"{name} is a Word document that cannot be opened. Open it in Word, save it again and send that."

@@ -10,8 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from heed.lessons.documents import plain
-from heed.lessons.extraction import extract
-from heed.lessons.reading import read_bytes
+from heed.lessons.reading.apart import understood
 from heed.web.lessons.models import Lesson, Publication
 from heed.web.partnership import trail
 from heed.web.partnership.actions import NotPossible
@@ -47,7 +46,7 @@ def add_publication(*, by: Member, name: str, document: bytes) -> Publication:
     sha256 = hashlib.sha256(document).hexdigest()
     if there := Publication.objects.reachable_by(by).filter(sha256=sha256).first():
         raise AlreadyThere(there)
-    reading = extract(read_bytes(name, document)).as_json()
+    reading = understood(name, document).as_json()
     publication = Publication.objects.create(
         partnership=by.partnership,
         name=name[-LONGEST_NAME:],

@@ -1,7 +1,8 @@
-"""How alike two lessons are: by the themes they share and the telling words they share, each named.
+"""How alike two lessons are: by what both expect of practice, or by saying it in nearly the same words.
 
-Words count by how rare they are in the library at hand. Words that say one thing in this field (telling_words.yaml)
-count as one word, so that "dissent", "disagreement" and "escalation" meet.
+A theme in common is no likeness: it only guards that two lessons with the same words or expectation are about the same.
+Words count by how rare they are in the library at hand; words that say one thing in this field (telling_words.yaml)
+count as one word.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -18,14 +19,16 @@ from typing import Any
 import yaml
 
 from heed.lessons import pairing
+from heed.lessons.expectations import expectations, expected_in
 from heed.lessons.themes import theme_names
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
-# What both are about counts for two fifths of the likeness, what both say of it for three. From ENOUGH on two lessons
-# are shown side by side, which takes at least a telling word beside one theme, or two themes and hardly a third. The
-# values are those at which the examples' lessons, grouped by hand, are told apart best.
-_BY_THEME = 0.4
-ENOUGH = 0.42
+# From ENOUGH on two lessons are shown side by side: they expect the same, or nearly all that either says both say. On
+# labelled pairs fewer shared words join lessons that only share a theme, or the words of one. _EXPECTED is what one
+# expectation in common starts from; shared words add to it.
+ENOUGH = 0.5
+_EXPECTED = 0.5
+_SAME_WORDS = 0.9
 _SHOWN = 5
 
 
@@ -52,6 +55,7 @@ class Likeness:
     shared_themes: tuple[str, ...]
     shared_words: tuple[str, ...]
     why: str
+    shared_expectations: tuple[str, ...] = ()
 
 
 class Library:
@@ -64,11 +68,10 @@ class Library:
         self.version = 0
         self._lessons: dict[tuple[str, str], Learned] = {}
         self._words: Counter[str] = Counter()
-        self._themes: Counter[str] = Counter()
-        self._of_theme: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+        self._of_expectation: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
         self._of_word: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
         self._weights: dict[str, float] = {}
-        self._lengths: dict[tuple[str, str], tuple[float, float]] = {}
+        self._lengths: dict[tuple[str, str], float] = {}
         for lesson in lessons:
             self.put(lesson)
 
@@ -83,10 +86,9 @@ class Library:
             return
         self.leave_out(*key)
         self._lessons[key] = lesson
-        for names, count, held in self._counted(lesson):
-            count.update(names)
-            for name in names:
-                held[name][key] = None
+        self._words.update(words_of(lesson.text).keys())
+        for held in self._held_under(lesson):
+            held[key] = None
         self._forget_weights()
 
     def leave_out(self, publication: str, id: str) -> None:
@@ -94,85 +96,84 @@ class Library:
         lesson = self._lessons.pop((publication, id), None)
         if lesson is None:
             return
-        for names, count, held in self._counted(lesson):
-            count.subtract(names)
-            for name in names:
-                held[name].pop((publication, id), None)
+        self._words.subtract(words_of(lesson.text).keys())
+        for held in self._held_under(lesson):
+            held.pop((publication, id), None)
         self._forget_weights()
 
-    def _counted(
-        self, lesson: Learned
-    ) -> tuple[tuple[set[str], Counter[str], dict[str, dict[tuple[str, str], None]]], ...]:
-        words, themes = set(words_of(lesson.text)), set(lesson.themes)
-        return ((words, self._words, self._of_word), (themes, self._themes, self._of_theme))
+    def _held_under(self, lesson: Learned) -> Iterator[dict[tuple[str, str], None]]:
+        """Where a lesson is looked up: under each of its words, and under what it expects."""
+        yield from (self._of_word[word] for word in words_of(lesson.text))
+        yield from (self._of_expectation[id] for id in expected_in(lesson.text))
 
     def _forget_weights(self) -> None:
         self.version += 1
         self._weights.clear()
         self._lengths.clear()
 
+    def expecting(self, expectation: str) -> list[Learned]:
+        """The lessons that expect this of practice, in the order in which they were taken in."""
+        return [self._lessons[key] for key in self._of_expectation.get(expectation, ())]
+
     def alike(self, lesson: Learned, at_least: float, most: int | None = None) -> list[Likeness]:
         """The lessons of other publications that are as alike, the most alike first; `most` of them at most."""
-        words = {word: self._weight(self._words, word) for word in words_of(lesson.text)}
-        themes = {theme: self._weight(self._themes, theme) for theme in lesson.themes}
-        lengths = sum(themes.values()), sum(words.values())
+        words = {word: self._weight(word) for word in words_of(lesson.text)}
         found = []
-        for key in self._near(lesson):
+        for key in self._near(lesson, words, at_least):
             other = self._lessons[key]
             if other.publication != lesson.publication:
-                score = self._scored(themes, words, lengths, other)
+                score = self._scored(lesson, words, other)
                 if round(score, 3) >= at_least:
                     found.append((-score, key))
         return [self.likeness(lesson, self._lessons[key]) for _, key in sorted(found)[:most]]
 
-    def _scored(
-        self, themes: dict[str, float], words: dict[str, float], lengths: tuple[float, float], other: Learned
-    ) -> float:
-        """How alike a lesson is to one whose themes and words have these weights."""
-        their_themes, their_words = self._length(other)
-        about = sum(map(themes.__getitem__, themes.keys() & set(other.themes)))
-        said = sum(map(words.__getitem__, words.keys() & words_of(other.text).keys()))
-        about = about / math.sqrt(lengths[0] * their_themes) if about else 0.0
-        said = said / math.sqrt(lengths[1] * their_words) if said else 0.0
-        return _BY_THEME * about + (1 - _BY_THEME) * min(1.0, 2 * said)
+    def _scored(self, lesson: Learned, words: Mapping[str, float], other: Learned) -> float:
+        """How alike a lesson is to one whose words have these weights."""
+        shared = sum(map(words.__getitem__, words.keys() & words_of(other.text).keys()))
+        said = min(1.0, shared / math.sqrt(sum(words.values()) * self._length(other))) if shared else 0.0
+        if _same_expected(lesson, other):
+            return _EXPECTED + (1 - _EXPECTED) * said
+        guarded = said >= _SAME_WORDS and bool(set(lesson.themes) & set(other.themes))
+        return said if guarded else (ENOUGH - 0.01) * said
 
-    def _near(self, lesson: Learned) -> dict[tuple[str, str], None]:
-        """Every lesson that shares a theme or a telling word; no other can be alike."""
+    def _near(self, lesson: Learned, words: Mapping[str, float], at_least: float) -> dict[tuple[str, str], None]:
+        """Every lesson that expects the same, and every one that shares so many words that it can be alike.
+
+        Lessons with nearly the same words share one of the rare ones, so the common ones need not be followed: what is
+        left out weighs less than what two such lessons must share.
+        """
         near: dict[tuple[str, str], None] = {}
-        for theme in lesson.themes:
-            near |= self._of_theme.get(theme, {})
-        for word in words_of(lesson.text):
-            near |= self._of_word.get(word, {})
+        for expectation in expected_in(lesson.text):
+            near |= self._of_expectation.get(expectation, {})
+        spare = _SAME_WORDS**2 * sum(words.values()) if at_least >= ENOUGH else 0.0
+        for word in sorted(words, key=lambda each: (words[each], each)):
+            spare -= words[word]
+            if spare <= 0:
+                near |= self._of_word.get(word, {})
         return near
 
     def likeness(self, one: Learned, other: Learned) -> Likeness:
         """How alike `other` is to `one`."""
         themes = tuple(theme for theme in one.themes if theme in other.themes)
         mine, theirs = words_of(one.text), words_of(other.text)
-        shared = sorted(mine.keys() & theirs.keys(), key=lambda word: (-self._weight(self._words, word), word))
+        shared = sorted(mine.keys() & theirs.keys(), key=lambda word: (-self._weight(word), word))
         words = tuple(theirs[word] for word in shared[:_SHOWN])
-        return Likeness(other, round(self._score(one, other), 3), themes, words, why(themes, words))
+        score = self._scored(one, {word: self._weight(word) for word in mine}, other)
+        expected = _same_expected(one, other)
+        return Likeness(other, round(score, 3), themes, words, why(expected, themes, words), expected)
 
-    def _score(self, one: Learned, other: Learned) -> float:
-        words = {word: self._weight(self._words, word) for word in words_of(one.text)}
-        themes = {theme: self._weight(self._themes, theme) for theme in one.themes}
-        return self._scored(themes, words, (sum(themes.values()), sum(words.values())), other)
-
-    def _length(self, lesson: Learned) -> tuple[float, float]:
-        """The squared lengths of a lesson's themes and of its words, each weighed by how rare it is."""
+    def _length(self, lesson: Learned) -> float:
+        """The squared length of a lesson's words, each weighed by how rare it is."""
         key = (lesson.publication, lesson.id)
         if key not in self._lengths or self._lessons.get(key) != lesson:
-            themes = sum(self._weight(self._themes, theme) for theme in set(lesson.themes))
-            words = sum(self._weight(self._words, word) for word in words_of(lesson.text))
-            self._lengths[key] = (themes, words)
+            self._lengths[key] = sum(map(self._weight, words_of(lesson.text)))
         return self._lengths[key]
 
-    def _weight(self, among: Counter[str], name: str) -> float:
-        """What a name counts for: more, the rarer it is."""
-        kept = f"{'t' if among is self._themes else 'w'} {name}"
-        if kept not in self._weights:
-            self._weights[kept] = math.log(1 + len(self._lessons) / (1 + among[name])) ** 2
-        return self._weights[kept]
+    def _weight(self, word: str) -> float:
+        """What a word counts for: more, the rarer it is."""
+        if word not in self._weights:
+            self._weights[word] = math.log(1 + len(self._lessons) / (1 + self._words[word])) ** 2
+        return self._weights[word]
 
 
 def words_of(text: str) -> Mapping[str, str]:
@@ -180,16 +181,26 @@ def words_of(text: str) -> Mapping[str, str]:
     return _words_of(text)
 
 
-def why(themes: Sequence[str], words: Sequence[str]) -> str:
-    """What two lessons share, in one sentence."""
-    names = theme_names()
-    about = _listed([f"“{names.get(theme, theme)}”" for theme in themes])
+def why(expected: Sequence[str], themes: Sequence[str], words: Sequence[str]) -> str:
+    """What two lessons share, in one sentence. expected: what both expect of practice, by name."""
     said = _listed([f"“{word}”" for word in words])
+    if expected:
+        whether = _listed([f"whether {expectations()[id].says}" for id in expected])
+        return f"Both are about {whether}{f', and share the words {said}' if said else ', in different words'}."
+    about = _listed([f"“{theme_names().get(theme, theme)}”" for theme in themes])
     if about and said:
         return f"Both speak of {about} and share the words {said}."
     if about:
-        return f"Both speak of {about}, in different words."
+        return f"Both speak of {about}, and share nothing else."
     return f"Both use the words {said}." if said else "They share neither a theme nor a telling word."
+
+
+def _same_expected(one: Learned, other: Learned) -> tuple[str, ...]:
+    """What both expect, where nothing says that they are about different things."""
+    if one.themes and other.themes and not set(one.themes) & set(other.themes):
+        return ()
+    theirs = expected_in(other.text)
+    return tuple(id for id in expected_in(one.text) if id in theirs)
 
 
 def _listed(items: Sequence[str]) -> str:

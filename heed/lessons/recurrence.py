@@ -14,6 +14,7 @@ from typing import Any
 
 from heed.lessons import stance
 from heed.lessons.documents import Passage
+from heed.lessons.expectations import Expectation, expectations, expected_in
 from heed.lessons.likeness import ENOUGH, Learned, Library, Likeness, words_of
 from heed.lessons.publications import Publication
 from heed.lessons.themes import theme_names, themes_of
@@ -27,8 +28,6 @@ _PRACTICE = re.compile(
     r"|plan|meeting|conference|referral|process|protocol|procedure|record|communicated|CAF|MASH|GP)",
     re.IGNORECASE,
 )
-# Two groups with this share of lessons in common are one.
-_SAME = 0.5
 
 
 @dataclass(frozen=True)
@@ -78,12 +77,9 @@ def recurring(publications: Sequence[Publication]) -> tuple[Recurrence, ...]:
 
 
 def recurring_lessons(library: Library | Iterable[Learned], *, at_least: float = ENOUGH) -> tuple[Recurrence, ...]:
-    """Groups of alike lessons from at least two publications, one theme each; the most often learned comes first."""
+    """Groups of alike lessons from at least two publications; the most often learned comes first."""
     known = library if isinstance(library, Library) else Library(library)
-    groups = [(theme, group) for theme in theme_names() for group in _groups(theme, known, at_least)]
-    groups = _without_repeats(groups)
-    named = Counter(theme for theme, _ in groups)
-    found = [_recurrence(theme, group, alone=named[theme] == 1) for theme, group in groups]
+    found = [*_expected(known), *_said_alike(known, at_least)]
     return tuple(sorted(found, key=lambda one: (-one.publications, -len(one.lessons))))
 
 
@@ -114,40 +110,38 @@ def _themes(text: str) -> tuple[str, ...]:
     return tuple(proposed.id for proposed in themes_of(text))
 
 
-def _groups(theme: str, library: Library, at_least: float) -> Iterator[tuple[Learned, ...]]:
-    """The lessons of one theme, linked where two of different publications are alike."""
-    left = [lesson for lesson in library.lessons if theme in lesson.themes]
-    while left:
-        group, border = [left[0]], [left.pop(0)]
-        while border:
-            one = border.pop()
-            linked = [other for other in left if _linked(theme, one, other, library, at_least)]
-            left = [other for other in left if other not in linked]
-            group += linked
-            border += linked
-        if len({one.publication for one in group}) > 1:
-            yield tuple(lesson for lesson in library.lessons if lesson in group)
+def _expected(library: Library) -> Iterator[Recurrence]:
+    """The lessons that expect the same of practice."""
+    for expectation in expectations().values():
+        lessons = _about_the_same(expectation, library.expecting(expectation.id))
+        if _of_several(lessons):
+            yield _recurrence(expectation.theme, lessons, expectation)
 
 
-def _linked(theme: str, one: Learned, other: Learned, library: Library, at_least: float) -> bool:
-    """Whether two lessons are alike, or are both first of all about the theme and share a telling word besides."""
-    if one.publication == other.publication:
-        return False
-    found = library.likeness(one, other)
-    return found.score >= at_least or (one.themes[0] == other.themes[0] == theme and bool(found.shared_words))
+def _about_the_same(expectation: Expectation, lessons: Sequence[Learned]) -> tuple[Learned, ...]:
+    """Those about the theme of the expectation, and those that share theirs with one of them; any without a theme."""
+    themes = {expectation.theme}.union(*(one.themes for one in lessons if expectation.theme in one.themes))
+    return tuple(one for one in lessons if not one.themes or themes & set(one.themes))
 
 
-def _without_repeats(groups: Sequence[tuple[str, tuple[Learned, ...]]]) -> list[tuple[str, tuple[Learned, ...]]]:
-    """The groups, the smaller of two that hold mostly the same lessons left out."""
-    kept: list[tuple[str, tuple[Learned, ...]]] = []
-    for theme, group in sorted(groups, key=lambda each: -len(each[1])):
-        if not any(len(set(group) & set(other)) > _SAME * len(group) for _, other in kept):
-            kept.append((theme, group))
-    return kept
+def _said_alike(library: Library, at_least: float) -> Iterator[Recurrence]:
+    """Lessons that expect nothing known, each with those that say nearly the same; no lesson twice."""
+    taken: set[tuple[str, str]] = set()
+    for lesson in library.lessons:
+        if lesson.themes and not expected_in(lesson.text) and (lesson.publication, lesson.id) not in taken:
+            alike = [found.lesson for found in library.alike(lesson, at_least)]
+            group = [one for one in (lesson, *alike) if (one.publication, one.id) not in taken]
+            if _of_several(group):
+                taken.update((one.publication, one.id) for one in group)
+                yield _recurrence(next(theme for theme in lesson.themes), tuple(group))
 
 
-def _recurrence(theme: str, lessons: tuple[Learned, ...], *, alone: bool) -> Recurrence:
-    """alone: no other recurrence bears the theme's name; else the title names a word they share, too."""
+def _of_several(lessons: Sequence[Learned]) -> bool:
+    return len({one.publication for one in lessons}) > 1
+
+
+def _recurrence(theme: str, lessons: tuple[Learned, ...], expectation: Expectation | None = None) -> Recurrence:
+    """expectation: what all of them expect; without one they say nearly the same, and the title names a word of it."""
     authorities = {one.authority for one in lessons if one.authority}
     publications = {one.publication for one in lessons}
     years = [one.year for one in lessons if one.year]
@@ -155,8 +149,9 @@ def _recurrence(theme: str, lessons: tuple[Learned, ...], *, alone: bool) -> Rec
     words = _shared_words(lessons)
     name = theme_names()[theme]
     telling = [word for word in words if word.lower() not in name.lower()]
+    said = f"{name}: {telling[0].lower()}" if telling else name
     return Recurrence(
-        title=name if alone or not telling else f"{name}: {telling[0].lower()}",
+        title=_capital(expectation.says) if expectation else said,
         theme=theme,
         lessons=lessons,
         publications=len(publications),
@@ -165,14 +160,17 @@ def _recurrence(theme: str, lessons: tuple[Learned, ...], *, alone: bool) -> Rec
         last=max(years, default=None),
         safeguards=safeguards,
         say=_say(len(publications), len(authorities), years, safeguards),
-        why=_why(name, words),
+        why=_why(expectation.says if expectation else "", name, words),
     )
 
 
-def _why(name: str, words: Sequence[str]) -> str:
-    if not words:
-        return f"All speak of “{name}”, in different words."
-    return f"All speak of “{name}”. More than one of the reviews says: {', '.join(words)}."
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]
+
+
+def _why(expected: str, name: str, words: Sequence[str]) -> str:
+    about = f"All are about whether {expected}." if expected else f"All say nearly the same of “{name}”."
+    return f"{about} More than one of the reviews says: {', '.join(words)}." if words else about
 
 
 def _shared_words(lessons: Iterable[Learned]) -> list[str]:

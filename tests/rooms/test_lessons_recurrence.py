@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 import yaml
 
+from heed.lessons.expectations import expectations, expected_in
 from heed.lessons.extraction import extract
+from heed.lessons.likeness import Library
 from heed.lessons.publications import Publication
 from heed.lessons.reading import read_bytes
 from heed.lessons.recurrence import Learned, alike, learned_from, recurring, recurring_lessons
+from heed.lessons.themes import theme_names
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -116,8 +119,69 @@ def test_an_unresolved_disagreement_is_recognised_and_an_unrelated_lesson_is_not
     assert found[0].lesson.id == "conferences-did-not-settle-differences"
     assert found[0].shared_themes == ("escalation-challenge",)
     assert "differed" in found[0].shared_words
-    assert found[0].why == "Both speak of “Challenge and escalation” and share the words “settle” and “differed”."
+    assert found[0].why == (
+        "Both are about whether a disagreement between professionals is taken further, and share the words “settle” and"
+        " “differed”."
+    )
     assert all("escalation-challenge" in each.lesson.themes for each in found)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Nobody asked about the father.", "Practitioners should make sure that fathers are included in assessments."),
+        ("It was good that the doctor challenged the decision.", "Dissent at conference was not escalated."),
+        ("Five hospital appointments were missed.", "Services should follow up a child who was not brought to clinic."),
+    ],
+)
+def test_one_lesson_is_known_in_other_words_and_with_another_stance(one: str, other: str) -> None:
+    (found,) = alike(Learned("a", "1", one, ()), [Learned("b", "1", other, ())])
+    assert found.shared_expectations
+    assert found.why.startswith("Both are about whether ")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "theme"),
+    [
+        ("Coercive control was missed.", "The refuge had no room for older boys.", "domestic-abuse"),
+        ("The children were not seen alone.", "Young people helped to write the questions.", "voice-of-the-child"),
+        ("Midwives should ask about abuse.", "Midwives should ask about smoking.", "pre-birth"),
+    ],
+)
+def test_a_shared_theme_alone_joins_nothing(one: str, other: str, theme: str) -> None:
+    lessons = [Learned("a", "1", one, (theme,)), Learned("b", "1", other, (theme,))]
+    assert alike(lessons[0], lessons) == ()
+    assert recurring_lessons(lessons) == ()
+
+
+def test_one_expectation_on_two_different_matters_joins_nothing() -> None:
+    words = "The history was not considered."
+    assert alike(Learned("a", "1", words, ("neglect",)), [Learned("b", "1", words, ("pre-birth",))]) == ()
+
+
+def test_nearly_the_same_words_are_one_lesson_though_no_expectation_is_known() -> None:
+    text = "Lifeguards did not recognise drowning in the shallow water."
+    one, other = (Learned(name, "1", text, ("leadership-resources",)) for name in "ab")
+    (found,) = alike(one, [other])
+    assert not found.shared_expectations
+    (group,) = recurring_lessons([one, other])
+    assert group.why.startswith("All say nearly the same of ")
+
+
+@pytest.mark.parametrize("id", sorted(expectations()))
+def test_every_expectation_is_of_a_theme_of_the_list(id: str) -> None:
+    assert expectations()[id].theme in theme_names()
+
+
+def test_an_empty_text_expects_nothing() -> None:
+    assert expected_in("") == ()
+
+
+def test_a_lesson_left_out_is_no_longer_found() -> None:
+    kept = Library([dissent("a"), dissent("b")])
+    kept.leave_out("b", "1")
+    assert kept.alike(dissent("a"), 0.5) == []
+    assert kept.expecting("disagreement-taken-further") == [dissent("a")]
 
 
 def test_a_lesson_of_the_same_publication_never_recurs() -> None:
@@ -150,7 +214,7 @@ def dissent(publication: str, year: int | None = None, safeguards: tuple[str, ..
 
 def test_a_recurrence_says_how_often_since_when_and_what_carries_it() -> None:
     (found,) = recurring_lessons([dissent("a", 2015), dissent("b", 2011), dissent("c", 2019), dissent("d")])
-    assert found.title == "Challenge and escalation"
+    assert found.title == "A disagreement between professionals is taken further"
     assert found.say == "learned four times since 2011, by four boards; no safeguard yet"
     assert (found.publications, found.authorities, found.first, found.last) == (4, 4, 2011, 2019)
     assert "disagreements" in found.why

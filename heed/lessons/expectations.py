@@ -1,0 +1,100 @@
+"""What a lesson expects of practice, told by the ways of saying it in expectations.yaml.
+
+Two lessons that share a theme can still teach different things; two that expect the same of practice teach one thing,
+whether they blame, praise or ask.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
+_NAMED = re.compile(r"<(\w+)>")
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """says: ends the sentence "both are about whether ..."."""
+
+    id: str
+    theme: str
+    says: str
+
+
+@dataclass(frozen=True)
+class _Way:
+    """One way of saying it: parts that must stand in one sentence, and parts that must not."""
+
+    expectation: str
+    parts: tuple[re.Pattern[str], ...]
+    without: tuple[re.Pattern[str], ...]
+
+    def said_in(self, sentence: _Sentence) -> bool:
+        return all(map(sentence.has, self.parts)) and not any(map(sentence.has, self.without))
+
+
+class _Sentence:
+    """A sentence, with what has been looked for in it; many ways share a part."""
+
+    def __init__(self, words: str) -> None:
+        self._words = words
+        self._looked_for: dict[re.Pattern[str], bool] = {}
+
+    def has(self, part: re.Pattern[str]) -> bool:
+        known = self._looked_for.get(part)
+        if known is None:
+            known = self._looked_for[part] = part.search(self._words) is not None
+        return known
+
+
+@cache
+def expectations() -> dict[str, Expectation]:
+    """All that the table knows, by their names, in its order."""
+    return {id: Expectation(id, each["theme"], each["says"]) for id, each in _table()["expected"].items()}
+
+
+@lru_cache(maxsize=100_000)
+def expected_in(text: str) -> tuple[str, ...]:
+    """The names of what a text expects of practice, in the order of the table; none where it expects nothing known."""
+    found: set[str] = set()
+    for words in _SENTENCE.split(text.lower()):
+        sentence = _Sentence(words)
+        if not sentence.has(_means()):
+            found.update(way.expectation for way in _ways() if way.said_in(sentence))
+    return tuple(id for id in expectations() if id in found)
+
+
+@cache
+def _ways() -> tuple[_Way, ...]:
+    return tuple(_way(id, written) for id, each in _table()["expected"].items() for written in each["ways"])
+
+
+def _way(id: str, written: str) -> _Way:
+    parts = [part.strip() for part in written.split(" & ")]
+    wanted = tuple(_pattern(part) for part in parts if not part.startswith("!"))
+    return _Way(id, wanted, tuple(_pattern(part[1:]) for part in parts if part.startswith("!")))
+
+
+@cache
+def _means() -> re.Pattern[str]:
+    return _pattern(_table()["means"])
+
+
+@cache
+def _pattern(written: str) -> re.Pattern[str]:
+    """A part in small letters, with the named words put in; it begins where a word begins."""
+    whole = _NAMED.sub(lambda name: f"(?:{_table()['words'][name[1]]})", written)
+    return re.compile(rf"\b(?:{whole.lower()})")
+
+
+@cache
+def _table() -> dict[str, Any]:
+    file = Path(__file__).with_name("expectations.yaml")
+    written: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return written

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -8,8 +9,9 @@ from heed.lessons.themes import theme_names
 from heed.web.design.uploads import UploadField
 from heed.web.lessons.actions import FORMS
 from heed.web.lessons.carrying import about, safeguards
-from heed.web.lessons.models import Lesson, Publication
+from heed.web.lessons.models import Lesson, Publication, SelfCheckAnswer
 from heed.web.lessons.search import NONE
+from heed.web.lessons.self_checks import Given, Row
 
 
 class SearchForm(forms.Form):
@@ -115,3 +117,48 @@ class LibraryFileForm(forms.Form):
     """A whole library, as Heed exports it."""
 
     file = UploadField(label="The library's file", help_text="A ZIP file that Heed exported.")
+
+
+class SelfCheckForm(forms.Form):
+    """An answer to each of the ten, of which any may stay open: one of four, words, and what shows it."""
+
+    def __init__(self, *args: Any, rows: Sequence[Row], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rows = rows
+        for number, row in enumerate(rows, 1):
+            standing = row.standing
+            self.fields[f"{row.aspect}-answer"] = forms.ChoiceField(
+                label=f"Answer to question {number}",
+                required=False,
+                choices=SelfCheckAnswer.ANSWERS,
+                widget=forms.RadioSelect,
+                initial=standing.answer if standing else None,
+            )
+            for name, label in (("words", "What we say to it"), ("evidence", "What shows it")):
+                self.fields[f"{row.aspect}-{name}"] = forms.CharField(
+                    label=f"{label}, question {number}",
+                    required=False,
+                    max_length=4_000,
+                    widget=forms.Textarea(attrs={"rows": 2}),
+                    initial=getattr(standing, name) if standing else "",
+                )
+
+    def fields_of(self, aspect: str) -> list[forms.BoundField]:
+        return [self[f"{aspect}-{name}"] for name in ("answer", "words", "evidence")]
+
+    def given(self) -> dict[str, Given]:
+        """What was answered, by aspect."""
+        told = self.cleaned_data
+        return {
+            row.aspect: Given(told[f"{row.aspect}-answer"], told[f"{row.aspect}-words"], told[f"{row.aspect}-evidence"])
+            for row in self.rows
+            if told[f"{row.aspect}-answer"]
+        }
+
+    def clean(self) -> dict[str, Any]:
+        told: dict[str, Any] = super().clean() or self.cleaned_data
+        for row in self.rows:
+            has_words = told.get(f"{row.aspect}-words") or told.get(f"{row.aspect}-evidence")
+            if has_words and not told.get(f"{row.aspect}-answer") and f"{row.aspect}-answer" not in self.errors:
+                self.add_error(f"{row.aspect}-answer", "Choose an answer to go with these words.")
+        return told

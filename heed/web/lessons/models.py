@@ -234,3 +234,81 @@ class SavedSearch(models.Model):
     def address(self) -> str:
         """The search itself, within the site."""
         return f"{reverse('lessons:library')}?{urlencode(self.chosen)}"
+
+
+class SelfChecks(models.QuerySet["SelfCheck"]):
+    def reachable_by(self, member: Member) -> Self:
+        """Those of the member's partnership, for whoever may answer one."""
+        reached = self.filter(partnership_id=member.partnership_id)
+        return reached if member.may(Permission.ANSWER_SELF_CHECK) else reached.none()
+
+
+class SelfCheck(models.Model):
+    """Ten questions that the partnership asks itself, kept as they were put when it began.
+
+    asked: pairs of aspect and words. lessons: what they were made of. theme: set where they were put about a theme.
+    """
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="self_checks")
+    title = models.CharField(max_length=200)
+    asked = models.JSONField()
+    lessons = models.ManyToManyField(Lesson, related_name="self_checks")
+    theme = models.CharField(max_length=40, blank=True)
+    begun = models.DateTimeField(auto_now_add=True)
+    begun_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+
+    IDENTIFYING: ClassVar = {
+        "partnership": False,
+        "title": False,
+        "asked": False,
+        "lessons": False,
+        "theme": False,
+        "begun": False,
+        "begun_by": True,
+    }
+
+    objects = SelfChecks.as_manager()
+
+    class Meta:
+        ordering = ["-begun", "-pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class SelfCheckAnswers(models.QuerySet["SelfCheckAnswer"]):
+    def reachable_by(self, member: Member) -> Self:
+        return self.filter(self_check__in=SelfCheck.objects.reachable_by(member))
+
+
+class SelfCheckAnswer(models.Model):
+    """What was answered to one of the ten, by whom and when; a later answer stands before it and both stay."""
+
+    YES, PARTLY, NO, CANNOT_TELL = "yes", "partly", "no", "cannot_tell"
+    ANSWERS = [(YES, "Yes"), (PARTLY, "Partly"), (NO, "No"), (CANNOT_TELL, "Cannot tell")]
+
+    self_check = models.ForeignKey(SelfCheck, on_delete=models.PROTECT, related_name="answers")
+    aspect = models.CharField(max_length=20)
+    answer = models.CharField(max_length=12, choices=ANSWERS)
+    words = models.TextField(blank=True)
+    evidence = models.TextField(blank=True)
+    answered = models.DateTimeField(auto_now_add=True)
+    answered_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+
+    IDENTIFYING: ClassVar = {
+        "self_check": False,
+        "aspect": False,
+        "answer": False,
+        "words": True,
+        "evidence": True,
+        "answered": False,
+        "answered_by": True,
+    }
+
+    objects = SelfCheckAnswers.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"answer {self.pk}"

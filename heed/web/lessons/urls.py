@@ -1,6 +1,6 @@
 from django.urls import path
 
-from heed.web.lessons.views import accepting, following, lasting, library, publications, whole
+from heed.web.lessons.views import accepting, following, lasting, library, publications, self_checking, whole
 
 app_name = "lessons"
 urlpatterns = [
@@ -24,6 +24,11 @@ urlpatterns = [
     path("follow/save/", following.save_search, name="save_search"),
     path("follow/searches/<int:pk>/end/", following.end_search, name="end_search"),
     path("feeds/<str:token>/<str:theme>.<str:ending>", following.by_address, name="feed"),
+    path("self-check/", self_checking.self_check, name="self_check"),
+    path("self-check.docx", self_checking.word, name="self_check_word"),
+    path("self-check/choose/<int:pk>/", self_checking.choose, name="choose_for_self_check"),
+    path("self-check/<int:pk>/", self_checking.kept, name="kept_self_check"),
+    path("self-check/<int:pk>.docx", self_checking.kept_word, name="kept_self_check_word"),
     path("<int:pk>/", library.lesson, name="lesson"),
     path("<int:pk>/accept/", accepting.judge, name="judge"),
     path("<int:pk>/reject/", accepting.reject, name="reject"),

@@ -26,6 +26,7 @@ class Permission(StrEnum):
     RECORD_PRACTICE = "record a referral, an injury, an escalation"
     SEE_PRACTICE = "see what their agency recorded in the registers"
     ANSWER_EXPECTATION = "answer a question a safeguard asks"
+    ANSWER_SELF_CHECK = "answer what the partnership asks itself about a lesson, and read what was answered"
     SEE_SAFEGUARDS = "see the safeguards and what they ask"
     ADOPT_SAFEGUARD = "adopt a safeguard from a date, and set its limits"
     RUN_CHECKS = "replay a published example, or a review they see, and check many cases"
@@ -69,6 +70,7 @@ _ROLES = (
             EVERYBODY
             | {P.SEE_NAMED, P.SEE_REVIEW, P.WRITE_REVIEW, P.SEE_AGENCY_DRAFT, P.ACCEPT_LESSONS}
             | {P.WRITE_BRIEFING, P.APPROVE_BRIEFING, P.RUN_CHECKS, P.SEE_ACTIONS, P.SEE_REFLECTIONS}
+            | {P.ANSWER_SELF_CHECK}
         ),
     ),
     Role(
@@ -96,14 +98,16 @@ _ROLES = (
         frozenset(
             EVERYBODY
             | {P.REFLECT, P.RECORD_PRACTICE, P.SEE_PRACTICE, P.ANSWER_EXPECTATION, P.SEE_NAMED}
-            | {P.SEE_ACTIONS, P.MANAGE_ACTIONS}
+            | {P.SEE_ACTIONS, P.MANAGE_ACTIONS, P.ANSWER_SELF_CHECK}
         ),
     ),
     Role(
         "board_member",
         "Board member",
         "Sees which lessons recur, which actions are evidenced, and what nobody has measured. Sees no names.",
-        frozenset(EVERYBODY | {P.SEE_ACTIONS, P.GRADE_EVIDENCE, P.SEE_REFLECTIONS, P.ADOPT_SAFEGUARD}),
+        frozenset(
+            EVERYBODY | {P.SEE_ACTIONS, P.GRADE_EVIDENCE, P.SEE_REFLECTIONS, P.ADOPT_SAFEGUARD, P.ANSWER_SELF_CHECK}
+        ),
     ),
     Role(
         "analyst",

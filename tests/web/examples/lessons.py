@@ -1,6 +1,6 @@
 from collections.abc import Mapping
 
-from heed.web.lessons import actions, following
+from heed.web.lessons import actions, following, self_checks
 from heed.web.lessons.models import FeedAddress
 from tests.cast import Cast
 from tests.web.publications import NOTES
@@ -13,8 +13,14 @@ def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:
     first, *_ = publication.lessons.all()
     following.make_feed_address(by=cast.ngozi, reader="Outlook")
     search = following.save_search(by=cast.ngozi, name="Bruises", chosen={"q": "bruise"}, site="http://heed.example")
+    begun = self_checks.begin(by=cast.imogen, lessons=[first])
     return {
         "lessons:library": {},
+        "lessons:self_check": {},
+        "lessons:self_check_word": {},
+        "lessons:choose_for_self_check": {"pk": publication.pk},
+        "lessons:kept_self_check": {"pk": begun.pk},
+        "lessons:kept_self_check_word": {"pk": begun.pk},
         "lessons:recurring": {},
         "lessons:publications": {},
         "lessons:follow": {},

@@ -179,6 +179,9 @@ def _answers(one: Response, asked: Sequence[str], recommendations: Sequence[Reco
 
 def _problems(document: Document, found: Outline, drawers: Drawers) -> list[ReadingProblem]:
     problems = [_empty_unit(document, number) for number in document.empty]
+    if document.recognised:
+        say = "Its words were read off a picture by text recognition. Check each lesson against the original."
+        problems.append(ReadingProblem("read-by-recognition", say))
     for number in found.panels.missing:
         say = f"No panel bears the number {number:02}, though others do. Look at the original for it."
         problems.append(ReadingProblem("panel-missing", say))

@@ -116,7 +116,8 @@ class Block:
 class Document:
     """A publication as read. `units` is its text as read, page by page, slide by slide or line by line.
 
-    `furniture` holds the running heads and page numbers that were taken out of a PDF's pages.
+    `furniture` holds the running heads and page numbers that were taken out of a PDF's pages. `recognised`: its
+    words were read off pictures by text recognition.
     """
 
     name: str
@@ -127,6 +128,7 @@ class Document:
     blocks: tuple[Block, ...]
     furniture: tuple[str, ...] = ()
     empty: tuple[int, ...] = field(default=())
+    recognised: bool = False
 
     @property
     def pages(self) -> int:

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 import yaml
@@ -61,9 +61,15 @@ class Sign:
 
 @dataclass(frozen=True)
 class Theme:
+    """gate: found in every sentence in which any of the signs can be."""
+
     id: str
     name: str
     signs: tuple[Sign, ...]
+
+    @cached_property
+    def gate(self) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{sign.parts[0].pattern})" for sign in self.signs), re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -141,7 +147,8 @@ def _heard(text: str) -> list[Proposed]:
     return [each for each in weighed if each.weight >= max(_HEARD, near)]
 
 
-def _weighed(text: str) -> list[Proposed]:
+@lru_cache(maxsize=4_096)
+def _weighed(text: str) -> tuple[Proposed, ...]:
     """Every theme that anything in the text points to, likeliest first; of equal ones, in the order of the list."""
     told = _SET_PHRASES.sub("", plain(text))
     parts = tuple(sentences.each(told))
@@ -154,13 +161,13 @@ def _weighed(text: str) -> list[Proposed]:
         because = tuple(dict.fromkeys((*words, *(learned.because if learned else ()))))
         if because:
             weighed.append(Proposed(theme.id, likely, because, signs >= _WEIGHTS["strong"]))
-    return sorted(weighed, key=lambda each: -each.weight)
+    return tuple(sorted(weighed, key=lambda each: -each.weight))
 
 
 def _weight(theme: Theme, told: Sequence[str]) -> tuple[float, tuple[str, ...]]:
     """A second sign on the same words adds nothing: the heaviest on each word counts."""
     taken: dict[str, float] = {}
-    for sentence in told:
+    for sentence in filter(theme.gate.search, told):
         for sign in theme.signs:
             words = sign.words_in(sentence)
             if words and not any(_same_words(word, other) for word in words for other in taken):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from heed.chronology.problems import UnusableInput
 from heed.lessons.documents import Document
-from heed.lessons.reading import html, pdf, powerpoint, text, word
+from heed.lessons.reading import html, pdf, powerpoint, recognition, text, word
 
 # An upload larger than this is no briefing; reading it would only exhaust the machine.
 LARGEST = 50 * 1024 * 1024
@@ -61,6 +61,8 @@ def _read(name: str, data: bytes) -> Document:
         raise UnusableInput(_old_office(name, data))
     if data.startswith(b"{\\rtf"):
         raise UnusableInput(f"{name} is rich text (RTF). Open it in a word processor and save it as DOCX or PDF.")
+    if data.startswith(_PICTURES) and (found := recognition.read(name, data, is_pdf=False)):
+        return found
     if data.startswith(_PICTURES) or data[8:12] == b"WEBP":
         raise UnusableInput(f"{name} is a picture. Run text recognition (OCR) over it, or send the document itself.")
     if _HTML.search(data[:4096]) and data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):

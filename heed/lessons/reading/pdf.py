@@ -15,7 +15,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from heed.chronology.problems import UnusableInput
 from heed.lessons.documents import Block, Document, Kind, Link, squashed
-from heed.lessons.reading import hyphens
+from heed.lessons.reading import hyphens, recognition
 from heed.lessons.reading.characters import lean
 from heed.lessons.reading.drafts import Draft, Run
 from heed.lessons.reading.layout import Line, Table, lines_of
@@ -35,11 +35,13 @@ _HEADING_WORDS = 16
 def read(name: str, data: bytes) -> Document:
     """The document in a PDF. Raises UnusableInput where it is locked, damaged or a scan without text."""
     pages = _pages(name, data)
+    if not any(page for page, _ in pages) and (recognised := recognition.read(name, data, is_pdf=True)):
+        return recognised
     if not any(page for page, _ in pages):
         what = "1 page is a picture" if len(pages) == 1 else f"{len(pages)} pages are pictures"
         raise UnusableInput(
             f"{name} holds no text: its {what}, as a scanner makes them. "
-            "Run text recognition (OCR) over it, or ask the publisher for the document itself."
+            "Run text recognition (OCR) over it, install Tesseract beside Heed, or ask the publisher for the document."
         )
     running = _running([page for page, _ in pages])
     body = _body_size([page for page, _ in pages])

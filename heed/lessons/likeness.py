@@ -48,7 +48,10 @@ class Learned:
 
 @dataclass(frozen=True)
 class Likeness:
-    """A lesson of another publication, how alike it is (0 to 1), and what both share, in the found lesson's words."""
+    """A lesson of another publication, how alike it is (0 to 1), and what both share, in the found lesson's words.
+
+    how: the likeness in a word or two, for a person; a score says nothing to one.
+    """
 
     lesson: Learned
     score: float
@@ -56,6 +59,7 @@ class Likeness:
     shared_words: tuple[str, ...]
     why: str
     shared_expectations: tuple[str, ...] = ()
+    how: str = ""
 
 
 class Library:
@@ -158,9 +162,12 @@ class Library:
         mine, theirs = words_of(one.text), words_of(other.text)
         shared = sorted(mine.keys() & theirs.keys(), key=lambda word: (-self._weight(word), word))
         words = tuple(theirs[word] for word in shared[:_SHOWN])
-        score = self._scored(one, {word: self._weight(word) for word in mine}, other)
+        score = round(self._scored(one, {word: self._weight(word) for word in mine}, other), 3)
         expected = _same_expected(one, other)
-        return Likeness(other, round(score, 3), themes, words, why(expected, themes, words), expected)
+        how = "Same expectation, in other words" if expected else ""
+        if score >= _SAME_WORDS:
+            how = "Same words" if mine.keys() == theirs.keys() else "Close"
+        return Likeness(other, score, themes, words, why(expected, themes, words), expected, how)
 
     def _length(self, lesson: Learned) -> float:
         """The squared length of a lesson's words, each weighed by how rare it is."""

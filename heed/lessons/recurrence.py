@@ -32,8 +32,12 @@ _PRACTICE = re.compile(
 
 @dataclass(frozen=True)
 class Recurrence:
-    """Lessons of at least two publications that say alike. publications, authorities: how many; first, last: years."""
+    """Lessons of at least two publications that say alike. publications, authorities: how many; first, last: years.
 
+    key: the same for as long as what they have in common is.
+    """
+
+    key: str
     title: str
     theme: str
     lessons: tuple[Learned, ...]
@@ -151,6 +155,7 @@ def _recurrence(theme: str, lessons: tuple[Learned, ...], expectation: Expectati
     telling = [word for word in words if word.lower() not in name.lower()]
     said = f"{name}: {telling[0].lower()}" if telling else name
     return Recurrence(
+        key=expectation.id if expectation else f"{lessons[0].publication} {lessons[0].id}",
         title=_capital(expectation.says) if expectation else said,
         theme=theme,
         lessons=lessons,

@@ -1,10 +1,14 @@
 """This lesson has been learned before: there, then, and this is why it is the same."""
 
+import csv
+import io
+
 import pytest
 
 from heed.web.lessons import actions
 from heed.web.lessons.carrying import about, safeguards
 from heed.web.lessons.models import Lesson
+from heed.web.lessons.recurrences import MOST_IN_A_GROUP, recurring_in
 from tests.cast import Cast
 from tests.web.publications import NOTES, OTHER_NOTES
 
@@ -46,6 +50,55 @@ def test_the_board_reads_that_no_safeguard_carries_it_until_somebody_names_one(l
     page = client.get("/lessons/recurring/").content.decode()
     assert "Learned twice; carried by BRU-01." in page
     assert "no safeguard yet" not in page
+
+
+def test_the_board_looks_at_one_theme_or_at_what_nothing_carries(library: Cast) -> None:
+    client = library.signed_in("harriet")
+    assert "Learned twice" in client.get("/lessons/recurring/?theme=bruising-non-mobile").content.decode()
+    page = client.get("/lessons/recurring/?theme=exploitation").content.decode()
+    assert "No lesson that came back fits." in page
+    assert "Learned twice" in client.get("/lessons/recurring/?uncarried=on").content.decode()
+    carried_by(library, of("Child R", "lp-1"), "BRU-01")
+    assert "Learned twice" not in client.get("/lessons/recurring/?uncarried=on").content.decode()
+
+
+def test_one_that_came_back_is_shown_whole(library: Cast) -> None:
+    client = library.signed_in("harriet")
+    (one,) = recurring_in(library.harriet)
+    assert "Child R: learning notes" in client.get(f"/lessons/recurring/?only={one.key}").content.decode()
+    assert "No lesson that came back fits." in client.get("/lessons/recurring/?only=nothing").content.decode()
+
+
+def test_what_comes_back_is_saved_as_a_table(library: Cast) -> None:
+    answer = library.signed_in("harriet").get("/lessons/recurring/file.csv")
+    assert answer["Content-Disposition"].startswith("attachment")
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert [(row["Reviews"], row["Safeguards"]) for row in rows] == [("2", "")]
+
+
+def test_a_group_of_many_shows_the_latest_and_says_how_many_more(library: Cast) -> None:
+    notes = OTHER_NOTES.decode()
+    for number in range(MOST_IN_A_GROUP):
+        document = notes.replace("Child R", f"Child N{number}").encode()
+        added = actions.add_publication(by=library.rashid, name=f"n{number}.txt", document=document)
+        actions.accept_as_proposed(by=library.imogen, lessons=list(added.lessons.all()))
+    page = library.signed_in("harriet").get("/lessons/recurring/").content.decode()
+    assert "Learned eight times" in page
+    assert "Show 2 more" in page
+
+
+def test_a_lesson_learned_before_says_how_alike_and_what_was_done_then(library: Cast) -> None:
+    publication = of("Child R", "lp-1").publication
+    words = "Every bruise on a baby who is not mobile should be referred to children's social care."
+    publication.reading["recommendations"] = [{"id": "rec-1", "text": words, "parts": []}]
+    done = "The pathway was written again."
+    publication.reading["responses"] = [{"recommendation": "rec-1", "text": done, "parts": []}]
+    publication.save()
+    page = library.signed_in("ngozi").get(f"/lessons/{of('Child Q', 'lp-1').pk}/").content.decode()
+    assert "Same expectation, in other words." in page
+    assert "on a baby who is not mobile should be referred" in page
+    assert done in page
+    assert "No safeguard has been named for it yet." in page
 
 
 def test_what_nobody_accepted_does_not_count(library: Cast) -> None:

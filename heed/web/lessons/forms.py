@@ -14,7 +14,16 @@ from heed.web.lessons.search import NONE
 from heed.web.lessons.self_checks import Given, Row
 
 
-class SearchForm(forms.Form):
+class ChoosingForm(forms.Form):
+    """A form in an address: every field may stay empty."""
+
+    def chosen(self) -> dict[str, Any]:
+        """What was chosen, without what is not among the choices."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class SearchForm(ChoosingForm):
     """What to look for; every field may stay empty. Most filters are chosen from the numbers beside what was found."""
 
     q = forms.CharField(
@@ -38,10 +47,19 @@ class SearchForm(forms.Form):
         assert isinstance(theme, forms.ChoiceField)
         theme.choices = [("", "Every theme"), *theme_names().items(), (NONE, "No theme")]
 
-    def chosen(self) -> dict[str, Any]:
-        """What was chosen, without what is not among the choices."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
+
+class RecurringForm(ChoosingForm):
+    """Which of the lessons that keep coming back to show."""
+
+    theme = forms.ChoiceField(label="Theme", required=False)
+    uncarried = forms.BooleanField(label="Only what no safeguard carries yet", required=False)
+    only = forms.CharField(required=False, max_length=400, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        theme = self.fields["theme"]
+        assert isinstance(theme, forms.ChoiceField)
+        theme.choices = [("", "Every theme"), *theme_names().items()]
 
 
 class PublicationForm(forms.Form):

@@ -2,37 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from heed.lessons.likeness import ENOUGH, Learned, Library
+from heed.lessons.likeness import ENOUGH, Learned, Library, Likeness
 from heed.lessons.recurrence import Recurrence, recurring_lessons
+from heed.lessons.themes import themes_of
 from heed.web.lessons.carrying import about, told
+from heed.web.lessons.done_then import Then, done_about
 from heed.web.lessons.kept_ready import KeptReady
 from heed.web.lessons.models import Lesson
 from heed.web.partnership.models import Member, Partnership
 
 MOST_SHOWN = 8
+MOST_IN_A_GROUP = 6
 
 
 @dataclass(frozen=True)
 class Before:
-    """A lesson of another publication that is like this one, and why."""
+    """A lesson of another publication that is like this one: how alike, why, and what was done about it then."""
 
     lesson: Lesson
+    how: str
     why: str
+    then: Then
+    safeguards: list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
 class Group:
     """A lesson learned in several publications: where, why they are one, and what carries it.
 
+    lessons: the latest, where all are too many to show; left_out: how many more.
     safeguards: as a person named them for one of the lessons. offered: those that speak of its theme, where nobody has.
     """
 
     recurrence: Recurrence
     lessons: tuple[Lesson, ...]
+    left_out: int
     safeguards: list[tuple[str, str]]
     offered: list[tuple[str, str]]
 
@@ -41,23 +49,47 @@ def learned_before(lesson: Lesson, member: Member) -> list[Before]:
     """Accepted lessons of the member's library that are like this one, the most alike first."""
     alike = library_of(member.partnership).alike(_learned(lesson), ENOUGH, MOST_SHOWN)
     lessons = _lessons(one.lesson for one in alike)
-    return [Before(lessons[one.lesson.id], one.why) for one in alike]
+    found = [(lessons[one.lesson.id], one) for one in alike]
+    done = done_about(each for each, _ in found)
+    return [Before(each, one.how, one.why, done[each.pk], told(each.safeguards)) for each, one in found]
 
 
-def recurring_in(member: Member) -> list[Group]:
-    """What the library holds at least twice: most often learned first, and of those what nothing carries yet."""
-    found = _recurring(library_of(member.partnership))
-    lessons = _lessons(lesson for one in found for lesson in one.lessons)
-    groups = [
+def like_words(text: str, member: Member) -> list[tuple[Lesson, Likeness]]:
+    """Accepted lessons of the member's library that are like what somebody is writing, the most alike first."""
+    written = Learned("what is being written", "", text, tuple(theme.id for theme in themes_of(text)))
+    alike = library_of(member.partnership).alike(written, ENOUGH, MOST_SHOWN)
+    lessons = _lessons(one.lesson for one in alike)
+    return [(lessons[one.lesson.id], one) for one in alike]
+
+
+def recurring_in(member: Member, *, theme: str = "", uncarried: bool = False, only: str = "") -> list[Recurrence]:
+    """What the library holds at least twice: most often learned first, and of those what nothing carries yet.
+
+    theme: of this theme only. uncarried: only what no safeguard carries. only: the one of this key.
+    """
+    found = [
+        one
+        for one in _recurring(library_of(member.partnership))
+        if theme in ("", one.theme) and only in ("", one.key) and not (uncarried and one.safeguards)
+    ]
+    return sorted(found, key=lambda one: (-one.publications, bool(one.safeguards)))
+
+
+def groups(found: Sequence[Recurrence], *, whole: bool = False) -> list[Group]:
+    """Recurrences with their lessons as the library keeps them; the latest of each, unless all are wanted."""
+    shown = [sorted(one.lessons, key=lambda each: -(each.year or 0)) for one in found]
+    shown = shown if whole else [lessons[:MOST_IN_A_GROUP] for lessons in shown]
+    kept = _lessons(lesson for lessons in shown for lesson in lessons)
+    return [
         Group(
             one,
-            tuple(lessons[lesson.id] for lesson in one.lessons),
+            tuple(kept[lesson.id] for lesson in lessons),
+            len(one.lessons) - len(lessons),
             told(one.safeguards),
             [] if one.safeguards else told(about([one.theme])),
         )
-        for one in found
+        for one, lessons in zip(found, shown, strict=True)
     ]
-    return sorted(groups, key=lambda group: (-group.recurrence.publications, bool(group.safeguards)))
 
 
 def _recurring(library: Library) -> tuple[Recurrence, ...]:

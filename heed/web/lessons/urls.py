@@ -1,11 +1,12 @@
 from django.urls import path
 
-from heed.web.lessons.views import accepting, following, lasting, library, publications, self_checking, whole
+from heed.web.lessons.views import accepting, following, lasting, library, publications, recurring, self_checking, whole
 
 app_name = "lessons"
 urlpatterns = [
     path("", library.library, name="library"),
-    path("recurring/", library.recurring, name="recurring"),
+    path("recurring/", recurring.recurring, name="recurring"),
+    path("recurring/file.csv", recurring.recurring_file, name="recurring_file"),
     path("add/", publications.add_publication, name="add_publication"),
     path("publications/", library.publications, name="publications"),
     path("publications/<int:pk>/", publications.publication, name="publication"),

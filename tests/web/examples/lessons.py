@@ -22,6 +22,7 @@ def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:
         "lessons:kept_self_check": {"pk": begun.pk},
         "lessons:kept_self_check_word": {"pk": begun.pk},
         "lessons:recurring": {},
+        "lessons:recurring_file": {},
         "lessons:publications": {},
         "lessons:follow": {},
         "lessons:export": {},

@@ -10,7 +10,7 @@ from heed.web.lessons.carrying import told
 from heed.web.lessons.forms import SearchForm
 from heed.web.lessons.models import Lesson, Publication
 from heed.web.lessons.presenters import found_for, named
-from heed.web.lessons.recurrences import learned_before, recurring_in
+from heed.web.lessons.recurrences import learned_before
 from heed.web.lessons.search import hits
 from heed.web.partnership.access import MemberRequest, page, reach
 
@@ -70,10 +70,3 @@ def lesson(request: MemberRequest, pk: int) -> HttpResponse:
         "may_judge": request.member.may("accept_lessons"),
     }
     return render(request, "lessons/lesson.html", context)
-
-
-@require_safe
-@page("see_library")
-def recurring(request: MemberRequest) -> HttpResponse:
-    """Lessons that were learned more than once, most often first, and whether a safeguard carries them."""
-    return render(request, "lessons/recurring.html", {"groups": recurring_in(request.member)})

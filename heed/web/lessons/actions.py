@@ -114,7 +114,7 @@ def take_back_withdrawal(*, by: Member, publication: Publication) -> None:
 
 
 def _judge(by: Member, lesson: Lesson, state: str) -> None:
-    lesson.state, lesson.judged_by, lesson.judged = state, by, timezone.now()
+    lesson.state, lesson.judged_by, lesson.judged_as, lesson.judged = state, by, "", timezone.now()
     lesson.save()
     trail.enter(who=by, action=f"{state} a lesson", subject=lesson)
 

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
 from heed.web.partnership.models import Member, Partnership
 from heed.web.partnership.roles import Permission
@@ -38,7 +39,8 @@ class Publication(models.Model):
     form = models.CharField(max_length=40)
     year = models.PositiveSmallIntegerField(null=True, blank=True)
     added_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
-    added = models.DateTimeField(auto_now_add=True)
+    added_as = models.CharField(max_length=140, blank=True)
+    added = models.DateTimeField(default=timezone.now, editable=False)
     withdrawn = models.DateField(null=True, blank=True)
     withdrawn_because = models.CharField(max_length=300, blank=True)
     replaced_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaces")
@@ -55,6 +57,7 @@ class Publication(models.Model):
         "form": False,
         "year": False,
         "added_by": True,
+        "added_as": True,
         "added": False,
         "withdrawn": False,
         "withdrawn_because": False,
@@ -120,6 +123,7 @@ class Lesson(models.Model):
     safeguards = models.JSONField(default=list)
     state = models.CharField(max_length=10, choices=STATES, default=PROPOSED)
     judged_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    judged_as = models.CharField(max_length=140, blank=True)
     judged = models.DateTimeField(null=True, blank=True)
     changed = models.DateTimeField(auto_now=True, db_index=True)
 
@@ -138,6 +142,7 @@ class Lesson(models.Model):
         "safeguards": False,
         "state": False,
         "judged_by": True,
+        "judged_as": True,
         "judged": False,
         "changed": False,
     }
@@ -156,6 +161,11 @@ class Lesson(models.Model):
         """The place in words: "page 3", "line 47"."""
         place: dict[str, Any] = self.place
         return next((f"{unit} {place[unit]}" for unit in ("page", "slide", "line") if unit in place), "")
+
+    @property
+    def judge(self) -> str:
+        """Who judged it, here or in the library that it came from; empty where nobody has."""
+        return self.judged_by.user.name if self.judged_by else self.judged_as
 
     @property
     def each_part(self) -> list[str]:
@@ -254,8 +264,9 @@ class SelfCheck(models.Model):
     asked = models.JSONField()
     lessons = models.ManyToManyField(Lesson, related_name="self_checks")
     theme = models.CharField(max_length=40, blank=True)
-    begun = models.DateTimeField(auto_now_add=True)
+    begun = models.DateTimeField(default=timezone.now, editable=False)
     begun_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    begun_as = models.CharField(max_length=140, blank=True)
 
     IDENTIFYING: ClassVar = {
         "partnership": False,
@@ -265,6 +276,7 @@ class SelfCheck(models.Model):
         "theme": False,
         "begun": False,
         "begun_by": True,
+        "begun_as": True,
     }
 
     objects = SelfChecks.as_manager()
@@ -274,6 +286,11 @@ class SelfCheck(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def who(self) -> str:
+        """Who began it, here or in the library that it came from."""
+        return self.begun_as or self.begun_by.user.name
 
 
 class SelfCheckAnswers(models.QuerySet["SelfCheckAnswer"]):
@@ -292,8 +309,9 @@ class SelfCheckAnswer(models.Model):
     answer = models.CharField(max_length=12, choices=ANSWERS)
     words = models.TextField(blank=True)
     evidence = models.TextField(blank=True)
-    answered = models.DateTimeField(auto_now_add=True)
+    answered = models.DateTimeField(default=timezone.now, editable=False)
     answered_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    answered_as = models.CharField(max_length=140, blank=True)
 
     IDENTIFYING: ClassVar = {
         "self_check": False,
@@ -303,6 +321,7 @@ class SelfCheckAnswer(models.Model):
         "evidence": True,
         "answered": False,
         "answered_by": True,
+        "answered_as": True,
     }
 
     objects = SelfCheckAnswers.as_manager()
@@ -312,3 +331,8 @@ class SelfCheckAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"answer {self.pk}"
+
+    @property
+    def who(self) -> str:
+        """Who answered, here or in the library that it came from."""
+        return self.answered_as or self.answered_by.user.name

@@ -2,91 +2,151 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import IO, Any
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import IO
 
 from django.db import transaction
 from django.utils import timezone
 
-from heed.web.lessons.models import Lesson, Publication
-from heed.web.lessons.whole_library import Told, read
+from heed.lessons.themes import theme_names
+from heed.web.lessons.carrying import safeguards
+from heed.web.lessons.models import Lesson, Publication, SelfCheck
+from heed.web.lessons.reading_library import Told, ToldSelfCheck, opened
 from heed.web.partnership import trail
 from heed.web.partnership.models import Member
 
 
 @dataclass
 class TakenIn:
-    """How many publications and lessons were added, were there already, and were judged by the file's judgement."""
+    """How many publications and lessons were added, were there already, and were judged by the file's judgement.
+
+    withdrawn: publications that were here and that the file says were withdrawn. unknown: themes and safeguards that
+    lessons name and this Heed does not have; they are kept by their identifiers.
+    """
 
     publications: int = 0
     known: int = 0
     lessons: int = 0
     judged: int = 0
+    withdrawn: int = 0
+    self_checks: int = 0
+    unknown: set[str] = field(default_factory=set)
+
+    def say(self) -> str:
+        """In a few sentences, for whoever took it in."""
+        said = (
+            f"{self.publications} publications, {self.lessons} lessons and {self.self_checks} self-checks are added; "
+            f"{self.known} publications were here already, {self.judged} of their lessons took the judgement of the "
+            f"file, and {self.withdrawn} are marked as withdrawn."
+        )
+        unknown = ", ".join(sorted(self.unknown))
+        return f"{said} Not known here and kept by identifier: {unknown}." if unknown else said
 
 
-@transaction.atomic
 def take_in(*, by: Member, name: str, data: IO[bytes], progress: Callable[[int], None] | None = None) -> TakenIn:
-    """Adds a library's file to the member's library; all of it or nothing.
+    """Adds a library's file to the member's library.
 
-    A publication of the same file is the same publication; its lessons that nobody has judged here take the judgement
-    of the file. Raises UnusableInput.
+    The whole file is looked at before anything is kept, so that one that is not whole changes nothing. Then each
+    publication is taken in by itself: after a break in the middle, taking it in again goes on where it stopped. A
+    publication of the same file is the same publication; its lessons that nobody has judged here take the judgement of
+    the file. Raises UnusableInput.
     """
     taken = TakenIn()
-    replaced: dict[str, str] = {}
-    for number, told in enumerate(read(name, data), 1):
-        found = Publication.objects.filter(partnership=by.partnership, sha256=told.sha256).listed().first()
-        if found is None:
-            _add(by, told, taken)
-        else:
-            _judge_what_is_left(by, found, told, taken)
-        if told.replaced_by:
-            replaced[told.sha256] = told.replaced_by
-        if progress is not None:
-            progress(number)
-    _replace(by, replaced)
-    trail.enter(who=by, action="took in a library")
+    with opened(name, data) as file:
+        for _ in (*file.self_checks(), *(None for _ in file.publications())):
+            pass
+        replaced: dict[str, str] = {}
+        for number, told in enumerate(file.publications(), 1):
+            _take_publication(by=by, told=told, taken=taken)
+            if told.replaced_by:
+                replaced[told.publication.sha256] = told.replaced_by
+            if progress is not None:
+                progress(number)
+        _finish(by=by, replaced=replaced, self_checks=file.self_checks(), taken=taken)
     return taken
 
 
-def _add(by: Member, told: Told, taken: TakenIn) -> None:
-    made = Publication.objects.create(
-        partnership=by.partnership,
-        document=told.document,
-        sha256=told.sha256,
-        reading=told.reading,
-        withdrawn=told.withdrawn,
-        added_by=by,
-        **told.fields,
-    )
-    Lesson.objects.bulk_create(
-        [Lesson(publication=made, judged_by=by if each["judged"] else None, **each) for each in told.lessons]
-    )
-    taken.publications += 1
-    taken.lessons += len(told.lessons)
+@transaction.atomic
+def _take_publication(*, by: Member, told: Told, taken: TakenIn) -> None:
+    here = Publication.objects.filter(partnership=by.partnership, sha256=told.publication.sha256).listed().first()
+    if here is None:
+        publication = told.publication
+        publication.partnership, publication.added_by = by.partnership, by
+        publication.save()
+        _add(publication, told.lessons)
+        taken.publications += 1
+        taken.lessons += len(told.lessons)
+        trail.enter(who=by, action="took in a publication", subject=publication)
+    elif _merge(here, told, taken):
+        trail.enter(who=by, action="took in what was new of a publication", subject=here)
+    for lesson in told.lessons:
+        taken.unknown.update(set(lesson.themes) - theme_names().keys(), set(lesson.safeguards) - safeguards().keys())
 
 
-def _judge_what_is_left(by: Member, found: Publication, told: Told, taken: TakenIn) -> None:
+def _add(publication: Publication, lessons: Iterable[Lesson]) -> None:
+    added = list(lessons)
+    for lesson in added:
+        lesson.publication = publication
+    Lesson.objects.bulk_create(added)
+
+
+def _merge(here: Publication, told: Told, taken: TakenIn) -> bool:
+    """Takes over what is new of a publication that is here; whether anything was."""
     taken.known += 1
-    here: dict[str, Lesson] = {lesson.key: lesson for lesson in found.lessons.all()}
-    for each in told.lessons:
-        lesson = here.get(each["key"])
-        if lesson is None:
-            Lesson.objects.create(publication=found, judged_by=by if each["judged"] else None, **each)
-            taken.lessons += 1
-        elif lesson.state == Lesson.PROPOSED and each["state"] != Lesson.PROPOSED:
-            _judge(lesson, each, by)
-            taken.judged += 1
+    kept: dict[str, Lesson] = {lesson.key: lesson for lesson in here.lessons.select_for_update()}
+    new = [lesson for lesson in told.lessons if lesson.key not in kept]
+    judged = [
+        (kept[lesson.key], lesson)
+        for lesson in told.lessons
+        if lesson.key in kept and kept[lesson.key].state == Lesson.PROPOSED != lesson.state
+    ]
+    _add(here, new)
+    for lesson, other in judged:
+        _judge(lesson, other)
+    is_withdrawn = here.withdrawn is None and told.publication.withdrawn is not None
+    if is_withdrawn:
+        here.withdrawn, here.withdrawn_because = told.publication.withdrawn, told.publication.withdrawn_because
+        here.save(update_fields=["withdrawn", "withdrawn_because"])
+    taken.lessons += len(new)
+    taken.judged += len(judged)
+    taken.withdrawn += is_withdrawn
+    return bool(new or judged or is_withdrawn)
 
 
-def _judge(lesson: Lesson, told: dict[str, Any], by: Member) -> None:
-    for name in ("state", "stance", "themes", "question", "safeguards"):
-        setattr(lesson, name, told[name])
-    lesson.judged, lesson.judged_by = told["judged"] or timezone.now(), by
+def _judge(lesson: Lesson, other: Lesson) -> None:
+    for name in ("state", "stance", "themes", "question", "safeguards", "judged_as"):
+        setattr(lesson, name, getattr(other, name))
+    lesson.judged, lesson.judged_by = other.judged or timezone.now(), None
     lesson.save()
 
 
-def _replace(by: Member, replaced: dict[str, str]) -> None:
+@transaction.atomic
+def _finish(*, by: Member, replaced: dict[str, str], self_checks: Iterable[ToldSelfCheck], taken: TakenIn) -> None:
+    """What leads from one publication to others, once all are here."""
     reached = Publication.objects.filter(partnership=by.partnership)
     for sha256, later in replaced.items():
-        reached.filter(sha256=sha256, replaced_by=None).update(replaced_by=reached.filter(sha256=later).first())
+        withdrawn = reached.filter(sha256=sha256, replaced_by=None, withdrawn__isnull=False)
+        withdrawn.update(replaced_by=reached.filter(sha256=later).exclude(sha256=sha256).first())
+    for told in self_checks:
+        _take_self_check(by, told, taken)
+    trail.enter(who=by, action="took in a library")
+
+
+def _take_self_check(by: Member, told: ToldSelfCheck, taken: TakenIn) -> None:
+    """Adds a self-check, or to one that is here the answers that it lacks."""
+    one = told.self_check
+    here = SelfCheck.objects.filter(partnership=by.partnership, title=one.title, begun=one.begun).first()
+    if here is None:
+        one.partnership, one.begun_by = by.partnership, by
+        one.save()
+        lessons = Lesson.objects.filter(publication__partnership=by.partnership)
+        for sha256, key in told.lessons:
+            one.lessons.add(*lessons.filter(publication__sha256=sha256, key=key))
+        taken.self_checks += 1
+        here = one
+    kept = set(here.answers.values_list("aspect", "answered"))
+    for answer in told.answers:
+        if (answer.aspect, answer.answered) not in kept:
+            answer.self_check, answer.answered_by = here, by
+            answer.save()

@@ -109,7 +109,7 @@ def kept_word(request: MemberRequest, pk: int) -> HttpResponse:
             rows.append(Written(row.title, row.words))
             continue
         day = f"{timezone.localtime(one.answered):%-d %B %Y}"
-        who = f"{one.answered_by.user.name}, {day}"
+        who = f"{one.who}, {day}"
         rows.append(Written(row.title, row.words, one.get_answer_display(), one.words, one.evidence, who))
     return _word(found.title, _lessons_of(request, found), rows)
 

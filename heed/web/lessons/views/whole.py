@@ -52,10 +52,6 @@ def take(request: MemberRequest) -> HttpResponse:
         except UnusableInput as problem:
             form.add_error("file", str(problem))
         else:
-            said = (
-                f"{taken.publications} publications and {taken.lessons} lessons are added; {taken.known} publications "
-                f"were here already, and {taken.judged} of their lessons took the judgement of the file."
-            )
-            messages.success(request, said)
+            messages.success(request, taken.say())
             return redirect("lessons:publications")
     return render(request, "lessons/take_in.html", {"form": form})

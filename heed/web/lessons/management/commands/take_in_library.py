@@ -11,7 +11,7 @@ _EVERY = 100
 
 
 class Command(BaseCommand):
-    help = "Takes a library's file into the library of a member's partnership; all of it or nothing."
+    help = "Takes a library's file into a member's library; after a break, run again, it goes on where it stopped."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
@@ -26,10 +26,7 @@ class Command(BaseCommand):
             raise CommandError(f"{file} cannot be opened ({wrong.strerror}).") from None
         except UnusableInput as problem:
             raise CommandError(str(problem)) from None
-        self.stdout.write(
-            f"{taken.publications} publications and {taken.lessons} lessons added; {taken.known} publications were "
-            f"there, {taken.judged} of their lessons judged"
-        )
+        self.stdout.write(taken.say())
 
     def _say(self, number: int) -> None:
         if number % _EVERY == 0:

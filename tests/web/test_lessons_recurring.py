@@ -9,6 +9,9 @@ from heed.web.lessons import actions
 from heed.web.lessons.carrying import about, safeguards
 from heed.web.lessons.models import Lesson
 from heed.web.lessons.recurrences import MOST_IN_A_GROUP, recurring_in
+from heed.web.partnership.models import TrailEntry
+from heed.web.reviews import actions as reviews
+from heed.web.reviews.models import Finding
 from tests.cast import Cast
 from tests.web.publications import NOTES, OTHER_NOTES
 
@@ -124,3 +127,43 @@ def test_a_safeguard_no_longer_published_keeps_its_name(library: Cast) -> None:
     page = library.signed_in("ngozi").get(f"/lessons/{lesson.pk}/").content.decode()
     assert "OLD-99" in page
     assert "no longer published" in page
+
+
+NEW = "A bruise on a baby of ten weeks was explained by a toy and nobody told children's social care."
+
+
+@pytest.mark.parametrize(
+    ("address", "typed"), [("findings", {"lesson": ""}), ("recommendations", {"addressee": "", "by_when": "not a day"})]
+)
+def test_a_writer_looks_for_earlier_ones_and_keeps_what_was_typed(
+    library: Cast, address: str, typed: dict[str, str]
+) -> None:
+    review = reviews.open_review(by=library.rashid, label="Child W", title="A baby")
+    client = library.signed_in("imogen")
+    address = f"/reviews/{review.pk}/{address}/write/"
+    assert "look whether it was learned before" in client.get(address).content.decode()
+    page = client.post(address, {"text": NEW, "look": "1", **typed}).content.decode()
+    assert "Child Q: learning notes" in page
+    assert "Same expectation, in other words." in page
+    assert "explained by a toy" in page
+    assert "There is a problem" not in page
+    assert not Finding.objects.exists()
+
+
+def test_what_a_writer_types_is_looked_for_and_kept_nowhere(library: Cast) -> None:
+    review = reviews.open_review(by=library.rashid, label="Child W", title="A baby")
+    before = TrailEntry.objects.count()
+    client = library.signed_in("imogen")
+    part = client.post(f"/reviews/{review.pk}/learned-before/", {"text": NEW}).content.decode()
+    assert "Child Q: learning notes" in part
+    assert "explained by a toy" not in part
+    none = client.post(f"/reviews/{review.pk}/learned-before/", {"text": "The minibus was late."}).content.decode()
+    assert "No published lesson of the library is like these words." in none
+    assert TrailEntry.objects.count() == before
+
+
+def test_a_finding_that_is_changed_stands_beside_what_was_learned_before(library: Cast) -> None:
+    review = reviews.open_review(by=library.rashid, label="Child W", title="A baby")
+    finding = reviews.write_finding(by=library.imogen, review=review, text=NEW)
+    page = library.signed_in("imogen").get(f"/reviews/findings/{finding.pk}/").content.decode()
+    assert "Child Q: learning notes" in page

@@ -8,7 +8,7 @@ class LessonsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from heed.web.lessons.learned_before import learned_before
+        from heed.web.lessons.learned_before import learned_before, learned_like
         from heed.web.lessons.shown_first import load
         from heed.web.lessons.waits import lessons_waiting
         from heed.web.partnership import demonstration, waiting
@@ -20,4 +20,5 @@ class LessonsConfig(AppConfig):
         register(Section("Lessons", "lessons:library", Permission.SEE_LIBRARY, about=about))
         waiting.register(lessons_waiting)
         earlier.register(learned_before)
+        earlier.register_like(learned_like)
         demonstration.register(load)

@@ -113,6 +113,7 @@ urlpatterns = [
     path("taught/", sorting.taught, name="taught"),
     path("taught/<int:pk>/forget/", sorting.forget, name="forget_taught"),
     path("<int:pk>/findings/write/", findings.write_finding, name="write_finding"),
+    path("<int:pk>/learned-before/", findings.learned_before, name="learned_before"),
     path("findings/<int:pk>/", findings.change_finding, name="change_finding"),
     path("findings/<int:pk>/withdraw/", findings.withdraw_finding, name="withdraw_finding"),
     path("recommendations/<int:pk>/", findings.change_recommendation, name="change_recommendation"),

@@ -58,7 +58,7 @@ def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:
         "people",
         "add_person",
     )
-    more = ("add_place", "write_finding", "write_recommendation")
+    more = ("add_place", "write_finding", "write_recommendation", "learned_before")
     return {
         "reviews:list": {},
         "reviews:open": {},

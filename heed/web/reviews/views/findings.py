@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -17,7 +17,7 @@ from heed.web.partnership.access import MemberRequest, page, reach
 from heed.web.partnership.actions import NotPossible, refused_in
 from heed.web.partnership.models import Versioned
 from heed.web.partnership.trail import record_view
-from heed.web.reviews import actions
+from heed.web.reviews import actions, earlier
 from heed.web.reviews.corrected_files import has_source
 from heed.web.reviews.forms.findings import AppraisalForm, FindingForm, KindForm, RecommendationForm, WithdrawForm
 from heed.web.reviews.linked import linked_with
@@ -26,6 +26,8 @@ from heed.web.reviews.rows import Row, row_of
 from heed.web.reviews.two_views import View, view_of
 
 MOST_CHOSEN = 2_000
+Writing = FindingForm | RecommendationForm
+_SEVERAL = ("rests_on", "answers")
 MOST_DIGITS = 18  # what a key of either database holds
 
 
@@ -103,7 +105,7 @@ def write_finding(request: MemberRequest, pk: int) -> HttpResponse:
     """A finding on the entries chosen in the chronology (`cite` in the address, once an entry)."""
     review: Review = reach(Review.objects.select_related("case", "partnership"), request.member, pk=pk)
     cited = chosen_entries(review, request.POST.getlist("cite") or request.GET.getlist("cite"))
-    form = FindingForm(request.POST or None, review=review)
+    form = _begun(request, FindingForm, review)
     if form.is_valid():
         told = {name: value for name, value in form.cleaned_data.items() if name != "seen_version"}
         with refused_in(form):
@@ -111,7 +113,7 @@ def write_finding(request: MemberRequest, pk: int) -> HttpResponse:
             messages.success(request, f"Finding {finding.number} is written. It becomes a lesson once it is accepted.")
             return redirect("reviews:review", pk=review.pk)
     context = {"form": form, "review": review, "cited": _offered(request, review, cited)}
-    return render(request, "reviews/write_finding.html", context)
+    return render(request, "reviews/write_finding.html", context | _learned_before(request, form))
 
 
 @require_http_methods(["GET", "POST"])
@@ -127,7 +129,7 @@ def change_finding(request: MemberRequest, pk: int) -> HttpResponse:
         if request.method == "POST"
         else [*finding.cites.all(), *chosen_entries(review, chosen)]
     )
-    form = FindingForm(request.POST or None, review=review, initial=as_initial(finding, FindingForm))
+    form = _begun(request, FindingForm, review, as_initial(finding, FindingForm))
     if form.is_valid():
         with refused_in(form):
             actions.change_finding(by=request.member, finding=finding, cites=cited, **form.cleaned_data)
@@ -135,7 +137,7 @@ def change_finding(request: MemberRequest, pk: int) -> HttpResponse:
             return redirect("reviews:review", pk=review.pk)
     offered = _offered(request, review, cited, finding.cites.all())
     context = {"form": form, "review": review, "finding": finding, "cited": offered}
-    return render(request, "reviews/write_finding.html", context)
+    return render(request, "reviews/write_finding.html", context | _learned_before(request, form))
 
 
 def _offered(
@@ -198,7 +200,7 @@ def accept_finding(request: MemberRequest, pk: int) -> HttpResponse:
 @page("write_review")
 def write_recommendation(request: MemberRequest, pk: int) -> HttpResponse:
     review: Review = reach(Review.objects.all(), request.member, pk=pk)
-    form = RecommendationForm(request.POST or None, review=review)
+    form = _begun(request, RecommendationForm, review)
     if form.is_valid():
         told = {name: value for name, value in form.cleaned_data.items() if name != "seen_version"}
         with refused_in(form):
@@ -206,7 +208,7 @@ def write_recommendation(request: MemberRequest, pk: int) -> HttpResponse:
             messages.success(request, f"Recommendation {made.number} to {made.addressee} is written.")
             return redirect("reviews:review", pk=review.pk)
     context = {"form": form, "review": review, "title": f"Recommend something from {review}", "button": "Recommend it"}
-    return render(request, "reviews/form.html", context)
+    return render(request, "reviews/form.html", context | _learned_before(request, form))
 
 
 @require_http_methods(["GET", "POST"])
@@ -214,7 +216,7 @@ def write_recommendation(request: MemberRequest, pk: int) -> HttpResponse:
 def change_recommendation(request: MemberRequest, pk: int) -> HttpResponse:
     found: Recommendation = reach(Recommendation.objects.select_related("review"), request.member, pk=pk)
     review = found.review
-    form = RecommendationForm(request.POST or None, review=review, initial=as_initial(found, RecommendationForm))
+    form = _begun(request, RecommendationForm, review, as_initial(found, RecommendationForm))
     if form.is_valid():
         with refused_in(form):
             actions.change_recommendation(by=request.member, recommendation=found, **form.cleaned_data)
@@ -223,4 +225,34 @@ def change_recommendation(request: MemberRequest, pk: int) -> HttpResponse:
             )
             return redirect("reviews:review", pk=review.pk)
     context = {"form": form, "review": review, "title": f"Change recommendation {found.number}", "button": "Save it"}
-    return render(request, "reviews/form.html", context)
+    return render(request, "reviews/form.html", context | _learned_before(request, form))
+
+
+@require_POST
+@page("write_review")
+def learned_before(request: MemberRequest, pk: int) -> HttpResponse:
+    """Published lessons like the words sent, as the part of a page that shows them; the words are kept nowhere."""
+    reach(Review.objects.all(), request.member, pk=pk)
+    found = earlier.lessons_like(request.member, _words(request.POST))
+    return render(request, "reviews/earlier.html", {"earlier": found, "looked": True})
+
+
+def _begun(
+    request: MemberRequest, kind: type[Writing], review: Review, initial: dict[str, Any] | None = None
+) -> Writing:
+    """The form as sent; where its writer only looks for earlier lessons, as typed so far, neither judged nor kept."""
+    if "look" not in request.POST:
+        return kind(request.POST or None, review=review, initial=initial)
+    sent = request.POST
+    typed = {name: sent.getlist(name) if name in _SEVERAL else sent.get(name, "") for name in kind.base_fields}
+    return kind(review=review, initial=typed)
+
+
+def _learned_before(request: MemberRequest, form: Writing) -> dict[str, Any]:
+    """What was learned before like the words in the form, for its page."""
+    words = _words(form.data if form.is_bound else form.initial)
+    return {"earlier": earlier.lessons_like(request.member, words), "looked": bool(words), "looks": True}
+
+
+def _words(told: Mapping[str, Any]) -> str:
+    return "\n".join(str(told.get(name) or "") for name in ("text", "lesson")).strip()

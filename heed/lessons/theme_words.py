@@ -83,14 +83,13 @@ def _stem(word: str) -> str:
 
 
 def _as_written(text: str) -> dict[str, str]:
-    """Each stem and pair of stems, as the text has it first."""
-    stemmed = _stemmed(text)
-    found = {stem: match[0] for stem, match in reversed(stemmed)}
-    return found | {f"{a}_{b}": text[one.start() : two.end()] for (a, one), (b, two) in pairwise(stemmed)}
+    """Each stem, as the text has it first."""
+    return {stem: match[0] for stem, match in reversed(_stemmed(text))}
 
 
 def _because(added: dict[str, float], as_written: dict[str, str]) -> tuple[str, ...]:
-    strongest = sorted((-value, word) for word, value in added.items() if value >= _LEAST_ADDED)
+    alone = ((word, value) for word, value in added.items() if "_" not in word)
+    strongest = sorted((-value, word) for word, value in alone if value >= _LEAST_ADDED)
     return tuple(dict.fromkeys(as_written[word] for _, word in strongest[:_MOST_WORDS]))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -158,7 +158,7 @@ def _weighed(text: str) -> tuple[Proposed, ...]:
         signs, words = _weight(theme, parts)
         learned = taught.get(theme.id)
         likely = 1 - (1 - (learned.likely if learned else 0.0)) * (1 - _SIGNS * signs / (signs + _HALF))
-        because = tuple(dict.fromkeys((*words, *(learned.because if learned else ()))))
+        because = _told_once((*words, *(learned.because if learned else ())))
         if because:
             weighed.append(Proposed(theme.id, likely, because, signs >= _WEIGHTS["strong"]))
     return tuple(sorted(weighed, key=lambda each: -each.weight))
@@ -174,6 +174,15 @@ def _weight(theme: Theme, told: Sequence[str]) -> tuple[float, tuple[str, ...]]:
                 taken.update(dict.fromkeys(words, 0.0))
                 taken[words[0]] = sign.weight
     return sum(taken.values()), tuple(taken)
+
+
+def _told_once(words: Iterable[str]) -> tuple[str, ...]:
+    """The words without those that others of them hold."""
+    kept: list[str] = []
+    for word in words:
+        if not any(_same_words(word, other) for other in kept):
+            kept.append(word)
+    return tuple(kept)
 
 
 def _same_words(a: str, b: str) -> bool:

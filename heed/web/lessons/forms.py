@@ -26,13 +26,7 @@ class ChoosingForm(forms.Form):
 class SearchForm(ChoosingForm):
     """What to look for; every field may stay empty. Most filters are chosen from the numbers beside what was found."""
 
-    q = forms.CharField(
-        label="Words",
-        required=False,
-        max_length=200,
-        help_text="Other forms of a word, its abbreviations and its synonyms are found too. "
-        "\u201cWords in quotation marks\u201d are found as they stand; -word leaves out what holds it.",
-    )
+    q = forms.CharField(label="Words", required=False, max_length=200)
     theme = forms.ChoiceField(label="Theme", required=False)
     exact = forms.BooleanField(required=False, widget=forms.HiddenInput)
     stance = forms.ChoiceField(required=False, choices=[("", ""), *Lesson.STANCES], widget=forms.HiddenInput)

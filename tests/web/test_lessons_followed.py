@@ -1,6 +1,7 @@
 """Following the library: themes, feeds, saved searches; what is withdrawn stays, marked; addresses that last."""
 
 import json
+import logging
 from xml.etree import ElementTree
 
 import pytest
@@ -12,6 +13,7 @@ from heed.web.lessons import actions, following
 from heed.web.lessons.models import FeedAddress, Publication, SavedSearch
 from heed.web.lessons.telling import tell_of_new_lessons
 from heed.web.partnership.models import TrailEntry
+from heed.web.partnership.quiet_logs import OnlyIdentifiers
 from tests.cast import Cast
 from tests.web.publications import NOTES, OTHER_NOTES
 
@@ -64,6 +66,52 @@ def test_what_has_not_changed_is_not_sent_again(cast: Cast, library: Publication
     assert client.get("/lessons/themes/all/feed.atom", headers={"If-None-Match": first["ETag"]}).status_code == 304
     another(cast)
     assert client.get("/lessons/themes/all/feed.atom", headers={"If-None-Match": first["ETag"]}).status_code == 200
+
+
+def test_a_reader_that_asks_by_day_or_by_several_marks_is_answered(cast: Cast, library: Publication) -> None:
+    client, address = cast.signed_in("ngozi"), f"/lessons/themes/{THEME}/feed.json"
+    first = client.get(address)
+    marks = f'"something else", W/{first["ETag"]}'
+    assert client.get(address, headers={"If-None-Match": marks}).status_code == 304
+    assert client.get(address, headers={"If-Modified-Since": first["Last-Modified"]}).status_code == 304
+    assert client.get(address, headers={"If-Modified-Since": "Mon, 01 Jan 2024 00:00:00 GMT"}).status_code == 200
+
+
+def test_who_follows_is_told_that_a_publication_was_withdrawn(cast: Cast, library: Publication) -> None:
+    client, address = cast.signed_in("ngozi"), f"/lessons/themes/{THEME}/feed.json"
+    (before,) = json.loads(client.get(address).content)["items"]
+    actions.withdraw(by=cast.imogen, publication=library, because="A figure was wrong.")
+    (after,) = json.loads(client.get(address).content)["items"]
+    assert after["id"] == before["id"]
+    assert after["title"].endswith("(withdrawn)")
+    assert after["date_modified"] > before["date_modified"]
+
+
+def test_a_feed_holds_the_latest_of_many(cast: Cast, library: Publication, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("heed.web.lessons.feeds.ENTRIES", 2)
+    monkeypatch.setattr("heed.web.lessons.feeds._FEW", 0)
+    later = another(cast)
+    client = cast.signed_in("ngozi")
+    told = json.loads(client.get("/lessons/themes/all/feed.json").content)["items"]
+    assert [item["id"].split(":")[3] for item in told] == [later.mark, later.mark]
+    (first, *_) = json.loads(client.get(f"/lessons/themes/{THEME}/feed.json").content)["items"]
+    assert first["id"] == f"urn:heed:lesson:{later.mark}:lp-1"
+
+
+def test_no_log_holds_the_token_of_a_feed() -> None:
+    record = logging.makeLogRecord({"msg": "Not Found: %s", "args": ("/lessons/feeds/a-token/all.atom",)})
+    assert OnlyIdentifiers().filter(record)
+    assert record.getMessage() == "Not Found: /lessons/feeds/.../all.atom"
+
+
+def test_pages_lead_a_reader_to_their_feeds(cast: Cast, library: Publication) -> None:
+    client = cast.signed_in("ngozi")
+    for address, feed in (("/lessons/", "all"), (f"/lessons/themes/{THEME}/", THEME)):
+        page = client.get(address).content.decode()
+        assert page.count('rel="alternate"') == 2
+        assert f'href="/lessons/themes/{feed}/feed.atom"' in page
+    lesson = library.lessons.get(key="lp-1")
+    assert f"/lessons/lasting/{library.mark}/lp-1/" in client.get(f"/lessons/{lesson.pk}/").content.decode()
 
 
 def test_a_feed_reader_opens_its_own_address_until_it_is_revoked(cast: Cast, library: Publication) -> None:

@@ -102,6 +102,7 @@ def withdraw(*, by: Member, publication: Publication, because: str, replaced_by:
     publication.withdrawn, publication.withdrawn_because = timezone.localdate(), because
     publication.replaced_by = replaced_by
     publication.save(update_fields=["withdrawn", "withdrawn_because", "replaced_by"])
+    publication.lessons.update(changed=timezone.now())  # whoever follows them is told
     trail.enter(who=by, action="marked a publication as withdrawn", subject=publication)
 
 
@@ -110,6 +111,7 @@ def take_back_withdrawal(*, by: Member, publication: Publication) -> None:
     """The mark is taken off again."""
     publication.withdrawn, publication.withdrawn_because, publication.replaced_by = None, "", None
     publication.save(update_fields=["withdrawn", "withdrawn_because", "replaced_by"])
+    publication.lessons.update(changed=timezone.now())  # whoever follows them is told
     trail.enter(who=by, action="took back that a publication is withdrawn", subject=publication)
 
 

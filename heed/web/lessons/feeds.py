@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 
 from django.template.defaultfilters import linebreaksbr
 from django.urls import reverse
@@ -14,15 +15,18 @@ from django.utils.feedgenerator import Atom1Feed
 
 from heed.lessons.themes import theme_names
 from heed.web.lessons.models import Lesson
+from heed.web.lessons.search import index_of, look_for
 from heed.web.partnership.models import Member
 
 ENTRIES = 100
+# So many can be named to the database one by one.
+_FEW = 500
 TYPES = {"atom": "application/atom+xml; charset=utf-8", "json": "application/feed+json; charset=utf-8"}
 
 
 @dataclass(frozen=True)
 class Feed:
-    """A feed as it is sent. changed: when its newest lesson was accepted. etag: another as soon as its words are."""
+    """A feed as it is sent. changed: when a lesson of the library last did. etag: another as soon as its words are."""
 
     data: bytes
     content_type: str
@@ -35,14 +39,28 @@ def feed(member: Member, theme: str, ending: str, *, site: str, here: str) -> Fe
 
     site: the address of the site, without a slash at its end. here: that of the feed itself. ending: atom or json.
     """
-    accepted = Lesson.objects.reachable_by(member).accepted().select_related("publication")
-    newest = accepted.defer("publication__document", "publication__reading").order_by("-judged", "-pk")
-    lessons = [lesson for lesson in newest.iterator(500) if not theme or theme in lesson.themes][:ENTRIES]
+    lessons = _newest(member, theme)
     title = f"Lessons of {member.partnership.name}" + (f": {theme_names()[theme]}" if theme else "")
     home = site + (reverse("lessons:theme", args=[theme]) if theme else reverse("lessons:library"))
     written = (_atom if ending == "atom" else _json)(title, home, here, site, lessons)
-    changed = max((lesson.judged for lesson in lessons if lesson.judged), default=None)
+    library = Lesson.objects.reachable_by(member)
+    changed = library.order_by("-changed").values_list("changed", flat=True).first()
     return Feed(written, TYPES[ending], f'"{hashlib.sha256(written).hexdigest()[:32]}"', changed)
+
+
+def _newest(member: Member, theme: str) -> list[Lesson]:
+    """The lessons accepted last. Only those that are shown are read whole, however large the library is."""
+    accepted = Lesson.objects.reachable_by(member).accepted()
+    if theme:
+        index = index_of(member.partnership)
+        among = index.facet("state", Lesson.ACCEPTED) & index.facet("theme", theme)
+        keys = look_for(index, "", among)[1].keys
+        accepted = accepted.filter(pk__in=keys) if len(keys) <= _FEW else accepted
+    newest = accepted.order_by("-judged", "-pk").values_list("pk", "themes").iterator(500)
+    chosen = [pk for pk, _ in islice((row for row in newest if not theme or theme in row[1]), ENTRIES)]
+    whole = Lesson.objects.select_related("publication").defer("publication__document", "publication__reading")
+    found = whole.in_bulk(chosen)
+    return [found[pk] for pk in chosen]
 
 
 def _atom(title: str, home: str, here: str, site: str, lessons: Sequence[Lesson]) -> bytes:
@@ -53,7 +71,7 @@ def _atom(title: str, home: str, here: str, site: str, lessons: Sequence[Lesson]
             link=_address(lesson, site),
             description=linebreaksbr(_words(lesson), autoescape=True),
             unique_id=_id(lesson),
-            updateddate=lesson.judged,
+            updateddate=lesson.changed,
             pubdate=lesson.judged,
             categories=[theme_names().get(theme, theme) for theme in lesson.themes],
             author_name=lesson.publication.authority or lesson.publication.title,
@@ -70,7 +88,8 @@ def _json(title: str, home: str, here: str, site: str, lessons: Sequence[Lesson]
             "url": _address(lesson, site),
             "title": _title(lesson),
             "content_text": _words(lesson),
-            "date_published": lesson.judged.isoformat() if lesson.judged else None,
+            "date_published": (lesson.judged or lesson.changed).isoformat(),
+            "date_modified": lesson.changed.isoformat(),
             "authors": [{"name": lesson.publication.authority or lesson.publication.title}],
             "tags": [theme_names().get(theme, theme) for theme in lesson.themes],
         }

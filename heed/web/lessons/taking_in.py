@@ -108,6 +108,7 @@ def _merge(here: Publication, told: Told, taken: TakenIn) -> bool:
     if is_withdrawn:
         here.withdrawn, here.withdrawn_because = told.publication.withdrawn, told.publication.withdrawn_because
         here.save(update_fields=["withdrawn", "withdrawn_because"])
+        here.lessons.update(changed=timezone.now())
     taken.lessons += len(new)
     taken.judged += len(judged)
     taken.withdrawn += is_withdrawn

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -96,9 +97,8 @@ def signed_in(request: MemberRequest, theme: str, ending: str) -> HttpResponse:
 def _answer(request: HttpRequest, member: Member, theme: str, ending: str) -> HttpResponse:
     site = request.build_absolute_uri("/").rstrip("/")
     made = feed(member, theme, ending, site=site, here=request.build_absolute_uri(request.path))
-    if request.headers.get("If-None-Match") == made.etag:
-        return HttpResponseNotModified(headers={"ETag": made.etag})
     answer = HttpResponse(made.data, content_type=made.content_type, headers={"ETag": made.etag})
     if made.changed:
         answer.headers["Last-Modified"] = http_date(made.changed.timestamp())
-    return answer
+    changed = int(made.changed.timestamp()) if made.changed else None
+    return get_conditional_response(request, etag=made.etag, last_modified=changed, response=answer) or answer

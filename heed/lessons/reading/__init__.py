@@ -65,7 +65,8 @@ def _read(name: str, data: bytes) -> Document:
         return found
     if data.startswith(_PICTURES) or data[8:12] == b"WEBP":
         raise UnusableInput(f"{name} is a picture. Run text recognition (OCR) over it, or send the document itself.")
-    if _HTML.search(data[:4096]) and data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+    start = data[:8192].decode("utf-16", "ignore").encode() if data.startswith(html.UTF_16) else data[:4096]
+    if _HTML.search(start) and start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return html.read(name, data)
     return text.read(name, data)
 

@@ -79,6 +79,15 @@ class Draft:
         )
 
 
+def without(runs: Sequence[Run], characters: int) -> list[Run]:
+    """The runs without their first characters."""
+    rest = []
+    for run in runs:
+        rest.append(Run(run.text[characters:], run.bold, run.italic))
+        characters = max(0, characters - len(run.text))
+    return rest
+
+
 def _bare_links(text: str, links: Sequence[Link]) -> list[Link]:
     """Addresses printed in the text that no link of the file stands on."""
     known = " ".join(f"{link.label} {link.target}" for link in links)

@@ -11,6 +11,7 @@ from heed.lessons.reading.layout import Line, Table
 
 _SOFT = "\xad"
 _BROKEN = re.compile(r"([^\W\d_]+)[-‐\xad]$")
+_BROKEN_IN_CELL = re.compile(r"([^\W\d_]{2,})[-‐] ([a-z]+)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*[./_=?&-]$")
 _REST = re.compile(r"[a-z]+")
 # What is written with a hyphen stays so: "non-mobile", "pre-birth", "over-optimism".
@@ -39,10 +40,24 @@ def joined(pages: Sequence[Sequence[Line | Table]]) -> list[list[Line | Table]]:
             open_at = None
             if line is None:
                 continue
-            whole[-1].append(line)
+            whole[-1].append(_in_table(line, words) if isinstance(line, Table) else line)
             if isinstance(line, Line) and (_BROKEN.search(line.runs[-1].text) or _ADDRESS.search(line.text)):
                 open_at = (whole[-1], len(whole[-1]) - 1)
     return whole
+
+
+def _in_table(table: Table, words: set[str]) -> Table:
+    """The table, the words that the width of its cells broke made whole."""
+    return Table(
+        tuple(tuple(_BROKEN_IN_CELL.sub(lambda m: _rejoined(m, words), cell) for cell in r) for r in table.rows)
+    )
+
+
+def _rejoined(match: re.Match[str], words: set[str]) -> str:
+    start, rest = match[1], match[2]
+    if f"{start}-".lower() in words or rest in ("and", "or", "to"):  # "pre- and post-natal"
+        return match[0]
+    return f"{start}-{rest}" if _keeps_hyphen(start, "-", rest, words) else start + rest
 
 
 def _moved(before: Line, line: Line, words: set[str]) -> tuple[Line, Line | None]:

@@ -18,6 +18,8 @@ BAND = 9.0
 # Letters nearer than this share of their size belong to one word.
 CLOSE = 0.08
 LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+# A soft hyphen that is printed in the midst of a word is how some fonts write any hyphen.
+_INNER = re.compile(r"(?<=\w)\xad(?=\w)")
 Words = Sequence[dict[str, Any]]
 
 
@@ -73,7 +75,7 @@ def _words(extracted: Words) -> list[dict[str, Any]]:
     """The words with their ligatures as letters; one that changes its font half way through is still one."""
     words: list[dict[str, Any]] = []
     for word in extracted:
-        word = word | {"text": word["text"].translate(LIGATURES)}
+        word = word | {"text": _INNER.sub("-", word["text"].translate(LIGATURES))}
         last = words[-1] if words else None
         if last and abs(last["bottom"] - word["bottom"]) < 1 and abs(word["x0"] - last["x1"]) < CLOSE * word["size"]:
             words[-1] = last | {"text": last["text"] + word["text"], "x1": word["x1"]}

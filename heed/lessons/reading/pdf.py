@@ -17,7 +17,7 @@ from heed.chronology.problems import UnusableInput
 from heed.lessons.documents import Block, Document, Kind, Link, squashed
 from heed.lessons.reading import hyphens, recognition
 from heed.lessons.reading.characters import lean
-from heed.lessons.reading.drafts import Draft, Run
+from heed.lessons.reading.drafts import Draft, Run, without
 from heed.lessons.reading.layout import Line, Table, lines_of
 
 _BULLET = re.compile(r"^(?:[•●▪■◦‣⁃·○➢➤✓✔–\-*]|\uf0b7|\uf0a7|\(cid:\d+\)|o(?=\s+[A-Z]))\s+(?=\S)")
@@ -128,10 +128,12 @@ def _pieces(lines: Sequence[Line | Table]) -> list[list[Line] | Table]:
 
 def _belongs(before: Line, line: Line, first: Line) -> bool:
     """Whether a line carries on the paragraph, bullet or heading of the line before it."""
-    if before.region != line.region or abs(before.size - line.size) > 0.6 or _begins_item(line.text):
+    if abs(before.size - line.size) > 0.6 or _begins_item(line.text):
         return False
     if _NUMERAL.match(before.text) or before.all_bold != line.all_bold:
         return False
+    if before.region != line.region:  # the foot of one column, and the head of the next
+        return not before.text.endswith(_CLOSED) and line.text[:1].islower()
     gap = line.top - before.bottom
     if gap > max(before.bottom - before.top, 1) * 0.75:
         return False
@@ -155,13 +157,13 @@ def _add(piece: list[Line] | Table, draft: Draft, body: float, links: Sequence[d
     text = squashed("".join(run.text for run in runs))
     found = [link for line in piece for link in _links(line, links)]
     if match := _BULLET.match(text):
-        draft.add("bullet", _without(runs, match.end()), level=_depth(piece[0]), links=found)
+        draft.add("bullet", without(runs, match.end()), level=_depth(piece[0]), links=found)
     elif _NUMERAL.match(text):
         draft.add("numeral", runs)
     elif kind_level := _heading(piece, text, body):
         draft.add("heading", runs, level=kind_level, links=found)
     elif match := _NUMBERED.match(text):
-        draft.add("bullet", _without(runs, match.end()), links=found, number=match[1])
+        draft.add("bullet", without(runs, match.end()), links=found, number=match[1])
     else:
         kind: Kind = "quote" if all(run.italic or not run.text.strip() for run in runs) else "paragraph"
         draft.add(kind, runs, links=found)
@@ -180,14 +182,6 @@ def _heading(piece: list[Line], text: str, body: float) -> int:
 def _depth(line: Line) -> int:
     """The depth of a bullet, by its indent in steps of about a third of an inch; the first step is none."""
     return max(0, round((line.x0 - line.left) / 24) - 1) if line.x0 - line.left > 30 else 0
-
-
-def _without(runs: list[Run], characters: int) -> list[Run]:
-    rest = []
-    for run in runs:
-        rest.append(Run(run.text[characters:], run.bold, run.italic))
-        characters = max(0, characters - len(run.text))
-    return rest
 
 
 def _links(line: Line, links: Sequence[dict[str, Any]]) -> list[Link]:

@@ -30,7 +30,7 @@ _BARE_LINK = re.compile(r"(?<![<\w@/.])(?:https?://|www\.)[^\s<>()]*[\w/]")
 _EMPHASIS = re.compile(r"(\*\*\*|\*\*|\*)(?=\S)(.+?)(?<=\S)\1")
 _CLOSED = (".", "!", "?", ":", ";")
 # The way to a page, printed over it ("Home > Reviews > Child G"), and what a page says about itself.
-_CRUMBS = re.compile(
+CRUMBS = re.compile(
     r"^\s*(?:you are here:?\s*)?(?:[^>»/|\n]{1,40}\s[>»›/|]\s){2,}[^>»/|\n]{1,80}$"
     r"|^\s*(?:skip to (?:main )?content|you are (?:here|in):.{0,80}|share this page.{0,60}|print this page|back to top"
     r"|cookies on this .{0,120}|(?:accept|reject)(?: all)?(?: cookies)?(?: \| \w+)*|menu|search"
@@ -141,7 +141,7 @@ def _started(line: str, n: int) -> _Piece:
     """The piece that a line begins, were it the first of one."""
     if match := _HEADING.match(line):
         return _Piece("heading", n, n, match.end(), len(match[1]))
-    if _CRUMBS.match(line):
+    if CRUMBS.match(line):
         return _Piece("label", n, n)
     if _NUMERAL.match(line):
         return _Piece("numeral", n, n)

@@ -20,7 +20,8 @@ from lxml import etree
 from heed.chronology.problems import UnusableInput
 from heed.lessons.documents import Document, Link, squashed
 from heed.lessons.headings import kind_of
-from heed.lessons.reading.drafts import Draft, Run
+from heed.lessons.reading.accepted import accept
+from heed.lessons.reading.drafts import Draft, Run, without
 from heed.lessons.reading.numbering import Numbering, level_of
 
 _LEVEL = re.compile(r"(\d)\s*$")
@@ -40,6 +41,7 @@ def read(name: str, data: bytes) -> Document:
         raise UnusableInput(
             f"{name} is a Word document that cannot be opened. Open it in Word, save it again and send that."
         ) from None
+    accept(word.element.body)
     paged = bool(word.element.body.xpath(".//w:lastRenderedPageBreak | .//w:br[@w:type='page']"))
     draft = Draft("page" if paged else "line")
     draft.furniture.extend(_heads_and_feet(word))
@@ -82,9 +84,6 @@ def _parts(body: Any, parent: Any) -> Iterator[Paragraph | Table]:
                 yield from _parts(box, parent)
         elif element.tag == qn("w:tbl"):
             yield Table(element, parent)
-        elif element.tag == qn("w:sdt"):
-            for content in element.iterchildren(qn("w:sdtContent")):
-                yield from _parts(content, parent)
 
 
 @dataclass
@@ -112,9 +111,9 @@ class _Writer:
         elif (listed := _list_level(paragraph, style)) is not None:
             self.draft.add("bullet", runs, level=listed, links=links, number=number)
         elif typed := _TYPED_BULLET.match("".join(run.text for run in runs)):
-            self.draft.add("bullet", _without(runs, typed.end()), links=links)
+            self.draft.add("bullet", without(runs, typed.end()), links=links)
         elif (typed := _TYPED_NUMBER.match("".join(run.text for run in runs))) and not all(run.bold for run in runs):
-            self.draft.add("bullet", _without(runs, typed.end()), links=links, number=typed[1])
+            self.draft.add("bullet", without(runs, typed.end()), links=links, number=typed[1])
         else:
             self.draft.add("quote" if "Quote" in style else "paragraph", runs, links=links)
         if paged and paragraph._p.xpath(".//w:br[@w:type='page']"):
@@ -164,15 +163,6 @@ def _runs(paragraph: Paragraph) -> Iterator[Run]:
         runs = item.runs if hasattr(item, "runs") else [item]
         for run in runs:
             yield Run(run.text, bool(run.bold), bool(run.italic))
-
-
-def _without(runs: list[Run], characters: int) -> list[Run]:
-    """The runs without their first characters."""
-    rest = []
-    for run in runs:
-        rest.append(Run(run.text[characters:], run.bold, run.italic))
-        characters = max(0, characters - len(run.text))
-    return rest
 
 
 def _links(paragraph: Paragraph) -> Iterator[Link]:

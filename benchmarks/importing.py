@@ -69,7 +69,7 @@ def _publication(number: int, sha256: str, told: list[tuple[int, str, tuple[str,
     }
     named = {"name": f"{number}.pdf", "title": f"Review {number}", "authority": f"Board {number % 150}", "review": ""}
     kept = {"form": "report", "year": 2008 + number % 18, "added": "2026-01-02T09:00:00+00:00", "added_by": "Somebody"}
-    withdrawn = {"withdrawn": None, "withdrawn_because": "", "replaced_by": ""}
+    withdrawn = {"withdrawn": None, "withdrawn_because": "", "withdrawn_by": "", "replaced_by": ""}
     return {
         **named,
         **kept,

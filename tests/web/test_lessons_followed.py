@@ -2,12 +2,14 @@
 
 import json
 import logging
+from datetime import timedelta
 from xml.etree import ElementTree
 
 import pytest
 from django.core import mail
 from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 
 from heed.web.lessons import actions, following
 from heed.web.lessons.models import FeedAddress, Publication, SavedSearch
@@ -197,6 +199,22 @@ def test_what_is_withdrawn_stays_marked_everywhere(cast: Cast, library: Publicat
     client.post(f"/lessons/publications/{library.pk}/withdraw/take-back/")
     assert "Withdrawn" not in client.get(f"/lessons/publications/{library.pk}/").content.decode()
     assert TrailEntry.objects.filter(action__contains="withdrawn").count() == 2
+
+
+def test_it_says_on_which_day_and_by_whom_and_refuses_what_cannot_be(cast: Cast, library: Publication) -> None:
+    client, later = cast.signed_in("imogen"), another(cast)
+    address = f"/lessons/publications/{library.pk}/withdraw/"
+    tomorrow = (timezone.localdate() + timedelta(days=1)).isoformat()
+    sent = {"because": "A figure was wrong.", "who": "The board", "replaced_by": later.pk}
+    assert "That day has not come yet." in client.post(address, sent | {"on": tomorrow}).content.decode()
+    page = client.post(address, sent | {"on": "2026-03-02"}, follow=True).content.decode()
+    assert "Since 2 March 2026, by The board: A figure was wrong." in page
+    library.refresh_from_db()
+    circle = {"because": "A figure was wrong.", "replaced_by": library.pk}
+    page = client.post(f"/lessons/publications/{later.pk}/withdraw/", circle).content.decode()
+    assert "A publication does not take its own place." in page
+    later.refresh_from_db()
+    assert later.withdrawn is None
 
 
 def test_only_who_accepts_lessons_may_withdraw(cast: Cast, library: Publication) -> None:

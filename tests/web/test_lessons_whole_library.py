@@ -27,7 +27,9 @@ def library(cast: Cast) -> Cast:
     said = {"themes": ["neglect"], "question": "Why?", "safeguards": ["BRU-01"]}
     actions.accept(by=cast.imogen, lesson=one, stance="fault", **said)
     actions.reject(by=cast.imogen, lesson=two)
-    actions.withdraw(by=cast.imogen, publication=first, because="A figure was wrong.", replaced_by=second)
+    actions.withdraw(
+        by=cast.imogen, publication=first, because="A figure was wrong.", replaced_by=second, who="The board"
+    )
     begun = self_checks.begin(by=cast.imogen, lessons=[one])
     self_checks.answer(by=cast.harriet, self_check=begun, given={"told": self_checks.Given("no", "Nobody.", "Asked.")})
     return cast
@@ -47,6 +49,7 @@ def kept(member_of: object) -> list[tuple[object, ...]]:
                 "publication__sha256",
                 "publication__title",
                 "publication__withdrawn",
+                "publication__withdrawn_by",
                 "publication__replaced_by__sha256",
             ),
             *(

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from heed.lessons.themes import theme_names
+from heed.web.design.forms import DayInput
 from heed.web.design.uploads import UploadField
 from heed.web.lessons.actions import FORMS
 from heed.web.lessons.carrying import about, safeguards
@@ -102,7 +103,12 @@ class JudgeForm(forms.Form):
 
 
 class WithdrawForm(forms.Form):
-    """Why a publication is marked as withdrawn, and what took its place."""
+    """When, by whom and why a publication was withdrawn, and what took its place."""
+
+    on = forms.DateField(
+        label="When it was withdrawn", required=False, widget=DayInput(), help_text="Today, where nothing is said."
+    )
+    who = forms.CharField(label="Who withdrew it", required=False, max_length=200)
 
     because = forms.CharField(label="Why it was withdrawn", max_length=300, help_text="As its publisher says it.")
     replaced_by = forms.ModelChoiceField(
@@ -111,6 +117,7 @@ class WithdrawForm(forms.Form):
 
     def __init__(self, *args: Any, publication: Publication, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.initial = {"who": publication.authority}
         others = Publication.objects.filter(partnership=publication.partnership_id).exclude(pk=publication.pk).listed()
         field = self.fields["replaced_by"]
         assert isinstance(field, forms.ModelChoiceField)

@@ -42,6 +42,7 @@ class Publication(models.Model):
     added_as = models.CharField(max_length=140, blank=True)
     added = models.DateTimeField(default=timezone.now, editable=False)
     withdrawn = models.DateField(null=True, blank=True)
+    withdrawn_by = models.CharField(max_length=200, blank=True)
     withdrawn_because = models.CharField(max_length=300, blank=True)
     replaced_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaces")
 
@@ -60,6 +61,7 @@ class Publication(models.Model):
         "added_as": True,
         "added": False,
         "withdrawn": False,
+        "withdrawn_by": True,
         "withdrawn_because": False,
         "replaced_by": False,
     }

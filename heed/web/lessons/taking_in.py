@@ -16,6 +16,8 @@ from heed.web.lessons.reading_library import Told, ToldSelfCheck, opened
 from heed.web.partnership import trail
 from heed.web.partnership.models import Member
 
+_OF_A_WITHDRAWAL = ("withdrawn", "withdrawn_by", "withdrawn_because")
+
 
 @dataclass
 class TakenIn:
@@ -106,8 +108,9 @@ def _merge(here: Publication, told: Told, taken: TakenIn) -> bool:
         _judge(lesson, other)
     is_withdrawn = here.withdrawn is None and told.publication.withdrawn is not None
     if is_withdrawn:
-        here.withdrawn, here.withdrawn_because = told.publication.withdrawn, told.publication.withdrawn_because
-        here.save(update_fields=["withdrawn", "withdrawn_because"])
+        for name in _OF_A_WITHDRAWAL:
+            setattr(here, name, getattr(told.publication, name))
+        here.save(update_fields=_OF_A_WITHDRAWAL)
         here.lessons.update(changed=timezone.now())
     taken.lessons += len(new)
     taken.judged += len(judged)

@@ -24,7 +24,7 @@ from heed.web.lessons.models import Lesson, Publication, SelfCheck, SelfCheckAns
 from heed.web.partnership.models import Partnership
 
 VERSION = 1
-OF_A_PUBLICATION = ("name", "title", "authority", "review", "form", "year", "withdrawn_because")
+OF_A_PUBLICATION = ("name", "title", "authority", "review", "form", "year", "withdrawn_because", "withdrawn_by")
 OF_A_LESSON = (
     *("key", "text", "lead", "parts", "place", "stance", "proposed_stance", "themes", "proposed_themes", "question"),
     *("safeguards", "state"),

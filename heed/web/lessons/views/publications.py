@@ -11,6 +11,7 @@ from heed.web.lessons.forms import PublicationForm, WithdrawForm
 from heed.web.lessons.models import Lesson, Publication
 from heed.web.lessons.presenters import agreement, contradictions_of, facts_of
 from heed.web.partnership.access import MemberRequest, page, reach
+from heed.web.partnership.actions import NotPossible
 
 LONGEST_ENDING = 5
 
@@ -74,9 +75,13 @@ def withdraw(request: MemberRequest, pk: int) -> HttpResponse:
     found: Publication = reach(Publication.objects.listed(), request.member, pk=pk)
     form = WithdrawForm(request.POST or None, publication=found)
     if form.is_valid():
-        actions.withdraw(by=request.member, publication=found, **form.cleaned_data)
-        messages.success(request, "The publication is marked as withdrawn. It and its lessons stay in the library.")
-        return redirect("lessons:publication", pk=found.pk)
+        try:
+            actions.withdraw(by=request.member, publication=found, **form.cleaned_data)
+        except NotPossible as reason:
+            form.add_error(None, str(reason))
+        else:
+            messages.success(request, "The publication is marked as withdrawn. It and its lessons stay in the library.")
+            return redirect("lessons:publication", pk=found.pk)
     return render(request, "lessons/withdraw.html", {"form": form, "publication": found})
 
 

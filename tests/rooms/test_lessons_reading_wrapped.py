@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from collections.abc import Callable
 
 import docx
@@ -152,3 +153,11 @@ def test_a_sentence_goes_on_in_the_next_column_and_a_broken_word_in_a_cell_is_wh
     rows = read_bytes("t.pdf", printed.typeset(f"{narrow}#table(columns: (1cm, 2cm), {cells})")).blocks
     assert rows[1].cells == ("1", "Tell the safeguarding partnership")
     assert rows[0].cells == ("No", "Recommendation")
+
+
+def test_a_page_of_many_bands_takes_no_longer_than_another() -> None:
+    lines = "\n".join(f"#block(spacing: 12pt)[Line {n} of a page]" for n in range(60))
+    page = f"#set page(width: 15cm, height: 60cm, margin: 1cm)\n#set text(size: 8pt)\n{lines}"
+    begun = time.monotonic()
+    assert len(read_bytes("b.pdf", printed.typeset(page)).blocks) >= 1
+    assert time.monotonic() - begun < 5

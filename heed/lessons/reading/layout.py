@@ -113,11 +113,14 @@ def _regions(words: Words) -> list[Words]:
         left = [word for word in words if word["x1"] <= at]
         right = [word for word in words if word["x1"] > at]
         return [*_regions(left), *_regions(right)]
+    whole_below = False  # what is one region below a break is one below each later break
     for at in _breaks(words):
         above = [word for word in words if word["bottom"] <= at]
         below = [word for word in words if word["bottom"] > at]
-        if _gutter(above) or _gutter(below) or len(_regions(below)) > 1:
-            return [*_regions(above), *_regions(below)]
+        rest = [below] if whole_below else _regions(below)
+        if len(rest) > 1 or _gutter(above):
+            return [*_regions(above), *rest]
+        whole_below = True
     return [words]
 
 

@@ -67,7 +67,7 @@ class Passage:
     text: str
     place: Place
 
-    @property
+    @cached_property
     def words(self) -> str:
         """The text without marks of emphasis and addresses of links, for a person to read."""
         return plain(self.text)

@@ -90,6 +90,28 @@ def accept_as_proposed(*, by: Member, lessons: Sequence[Lesson]) -> None:
 
 
 @transaction.atomic
+def merge(*, by: Member, lesson: Lesson, into: Lesson) -> None:
+    """Two passages say one lesson: the first stays with its place and words under the second."""
+    if lesson.publication_id != into.publication_id or lesson.pk == into.pk:
+        raise NotPossible("Only two lessons of one publication can be one. Choose another.")
+    if into.state in (Lesson.MERGED, Lesson.REJECTED):
+        raise NotPossible("That one is no lesson of its own. Choose the lesson that stays.")
+    if lesson.also().exists():
+        raise NotPossible("Others are one with this lesson. Let it stay, and merge the other into it.")
+    lesson.merged_into = into.key
+    _judge(by, lesson, Lesson.MERGED)
+
+
+@transaction.atomic
+def take_back(*, by: Member, lesson: Lesson) -> None:
+    """What was judged is a proposal again, as it was read."""
+    lesson.stance, lesson.themes, lesson.merged_into = lesson.proposed_stance, list(lesson.proposed_themes), ""
+    lesson.state, lesson.judged_by, lesson.judged = Lesson.PROPOSED, None, None
+    lesson.save()
+    trail.enter(who=by, action="took back a judgement on a lesson", subject=lesson)
+
+
+@transaction.atomic
 def reject(*, by: Member, lesson: Lesson) -> None:
     """A person says a passage is no lesson; it stays, and can be accepted later."""
     _judge(by, lesson, Lesson.REJECTED)

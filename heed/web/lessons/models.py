@@ -99,10 +99,16 @@ class Lesson(models.Model):
 
     lead, parts: words that introduce it, and its parts where it is printed in parts (one a line). themes, stance: as
     accepted, beside what was proposed. safeguards: those of the pack that carry it, as a person named them.
+    merged_into: the key of the lesson of the same publication that this is another passage of.
     """
 
-    PROPOSED, ACCEPTED, REJECTED = "proposed", "accepted", "rejected"
-    STATES = [(PROPOSED, "Proposed"), (ACCEPTED, "Accepted"), (REJECTED, "Not a lesson")]
+    PROPOSED, ACCEPTED, REJECTED, MERGED = "proposed", "accepted", "rejected", "merged"
+    STATES = [
+        (PROPOSED, "Proposed"),
+        (ACCEPTED, "Accepted"),
+        (REJECTED, "Not a lesson"),
+        (MERGED, "One with another lesson"),
+    ]
     STANCES = [
         ("fault", "What went wrong"),
         ("praise", "Good practice"),
@@ -127,6 +133,7 @@ class Lesson(models.Model):
     judged_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     judged_as = models.CharField(max_length=140, blank=True)
     judged = models.DateTimeField(null=True, blank=True)
+    merged_into = models.CharField(max_length=40, blank=True)
     changed = models.DateTimeField(auto_now=True, db_index=True)
 
     IDENTIFYING: ClassVar = {
@@ -146,6 +153,7 @@ class Lesson(models.Model):
         "judged_by": True,
         "judged_as": True,
         "judged": False,
+        "merged_into": False,
         "changed": False,
     }
 
@@ -172,6 +180,10 @@ class Lesson(models.Model):
     @property
     def each_part(self) -> list[str]:
         return self.parts.splitlines()
+
+    def also(self) -> models.QuerySet[Lesson]:
+        """The other passages that are one with this lesson."""
+        return Lesson.objects.filter(publication=self.publication_id, state=Lesson.MERGED, merged_into=self.key)
 
     def agrees(self) -> bool:
         """Whether what was accepted is what was proposed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from heed.lessons.search import Asked, Index
@@ -103,15 +103,24 @@ def _label(name: str, value: str) -> str:
 
 @dataclass(frozen=True)
 class Proposal:
-    """A proposed lesson with the words that led to each of its themes."""
+    """A proposed lesson with the words that led to each of its themes. also: other passages that are one with it."""
 
     lesson: Lesson
     themes: tuple[tuple[str, str], ...]
+    also: tuple[Lesson, ...] = ()
 
 
 def proposal(lesson: Lesson) -> Proposal:
     because = {theme.id: ", ".join(theme.because) for theme in themes_of("\n".join((lesson.text, lesson.parts)))}
     return Proposal(lesson, tuple((theme_names().get(id, id), because.get(id, "")) for id in lesson.proposed_themes))
+
+
+def proposals(publication: Publication, proposed: Iterable[Lesson]) -> list[Proposal]:
+    """What is proposed of a publication, each with the passages that are one with it."""
+    merged: dict[str, list[Lesson]] = {}
+    for lesson in publication.lessons.filter(state=Lesson.MERGED):
+        merged.setdefault(lesson.merged_into, []).append(lesson)
+    return [replace(proposal(one), also=tuple(merged.get(one.key, ()))) for one in proposed]
 
 
 @dataclass(frozen=True)

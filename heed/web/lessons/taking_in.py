@@ -119,7 +119,7 @@ def _merge(here: Publication, told: Told, taken: TakenIn) -> bool:
 
 
 def _judge(lesson: Lesson, other: Lesson) -> None:
-    for name in ("state", "stance", "themes", "question", "safeguards", "judged_as"):
+    for name in ("state", "stance", "themes", "question", "safeguards", "judged_as", "merged_into"):
         setattr(lesson, name, getattr(other, name))
     lesson.judged, lesson.judged_by = other.judged or timezone.now(), None
     lesson.save()

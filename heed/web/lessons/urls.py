@@ -33,4 +33,9 @@ urlpatterns = [
     path("<int:pk>/", library.lesson, name="lesson"),
     path("<int:pk>/accept/", accepting.judge, name="judge"),
     path("<int:pk>/reject/", accepting.reject, name="reject"),
+    path("<int:pk>/accept-as-proposed/", accepting.accept_as_proposed, name="accept_as_proposed"),
+    path("<int:pk>/merge/", accepting.merge, name="merge"),
+    path("<int:pk>/take-back/", accepting.take_back, name="take_back"),
+    path("reader/", accepting.reader, name="reader"),
+    path("reader/table/", accepting.reader_table, name="reader_table"),
 ]

@@ -27,7 +27,7 @@ VERSION = 1
 OF_A_PUBLICATION = ("name", "title", "authority", "review", "form", "year", "withdrawn_because", "withdrawn_by")
 OF_A_LESSON = (
     *("key", "text", "lead", "parts", "place", "stance", "proposed_stance", "themes", "proposed_themes", "question"),
-    *("safeguards", "state"),
+    *("safeguards", "state", "merged_into"),
 )
 OF_A_SELF_CHECK = ("title", "asked", "theme")
 OF_AN_ANSWER = ("aspect", "answer", "words", "evidence")

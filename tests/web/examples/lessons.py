@@ -25,6 +25,8 @@ def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:
         "lessons:recurring_file": {},
         "lessons:publications": {},
         "lessons:follow": {},
+        "lessons:reader": {},
+        "lessons:reader_table": {},
         "lessons:export": {},
         "lessons:take_in": {},
         "lessons:save_search": {},
@@ -36,5 +38,8 @@ def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:
         "lessons:end_search": {"pk": search.pk},
         "lessons:add_publication": {},
         **{f"lessons:{name}": {"pk": publication.pk} for name in _OF_A_PUBLICATION},
-        **{f"lessons:{name}": {"pk": first.pk} for name in ("lesson", "judge", "reject")},
+        **{
+            f"lessons:{name}": {"pk": first.pk}
+            for name in ("lesson", "judge", "reject", "accept_as_proposed", "merge", "take_back")
+        },
     }

@@ -20,18 +20,32 @@ _BOXES = ("div", "section", "article", "main", "body", "ul", "ol", "table", "det
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 # A bullet that a writer typed, or a word processor left behind.
 _TYPED = re.compile(r"\s*(?:[•●▪■◦‣·➢✓]|[–-](?=\s))\s*(?=\S)")
+# Tags that are always closed, so that they can be counted.
+_NESTING = re.compile(rb"<(/?)(?:div|section|article|span|table|blockquote|font)\b", re.IGNORECASE)
+_DEEPEST = 400
 _BOLD = ("b", "strong")
 _ITALIC = ("i", "em", "cite", "q")
 
 
 def read(name: str, data: bytes) -> Document:
     """The document in a web page. Raises UnusableInput for one nested deeper than any page is."""
+    too_deep = f"{name} is nested too deeply to be read. Open it in a browser, copy its text and save that."
+    if _is_too_deep(data):
+        raise UnusableInput(too_deep)
     try:
         return _read(name, data)
     except RecursionError:
-        raise UnusableInput(
-            f"{name} is nested too deeply to be read. Open it in a browser, copy its text and save that."
-        ) from None
+        raise UnusableInput(too_deep) from None
+
+
+def _is_too_deep(data: bytes) -> bool:
+    """Whether boxes stand within boxes as in no page, told before they are taken apart."""
+    depth = 0
+    for tag in _NESTING.finditer(data):
+        depth += -1 if tag[1] else 1
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def _read(name: str, data: bytes) -> Document:

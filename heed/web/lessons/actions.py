@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from heed.lessons.documents import plain
 from heed.lessons.reading.apart import understood
-from heed.web.lessons.models import Lesson, Publication
+from heed.web.lessons.models import Lesson, OwnFramework, Publication
 from heed.web.partnership import trail
 from heed.web.partnership.actions import NotPossible
 from heed.web.partnership.models import Member
@@ -158,6 +158,22 @@ def take_back_withdrawal(*, by: Member, publication: Publication) -> None:
 def _keep_withdrawal(publication: Publication) -> None:
     publication.save(update_fields=["withdrawn", "withdrawn_by", "withdrawn_because", "replaced_by"])
     publication.lessons.update(changed=timezone.now())  # whoever follows them is told
+
+
+@transaction.atomic
+def lay_framework(*, by: Member, name: str, groups: dict[str, list[str]]) -> OwnFramework:
+    """A partnership's own grouping of the themes, shown beside the published ones."""
+    made = OwnFramework.objects.create(partnership=by.partnership, name=name, groups=list(groups.items()))
+    trail.enter(who=by, action="laid a framework over the themes", subject=made)
+    return made
+
+
+@transaction.atomic
+def end_framework(*, by: Member, framework: OwnFramework) -> None:
+    """It is shown no more; it is kept."""
+    framework.ended = timezone.now()
+    framework.save(update_fields=["ended"])
+    trail.enter(who=by, action="ended a framework", subject=framework)
 
 
 def _judge(by: Member, lesson: Lesson, state: str) -> None:

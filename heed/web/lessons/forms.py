@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from heed.lessons.frameworks import written
 from heed.lessons.themes import theme_names
 from heed.web.design.forms import DayInput
 from heed.web.design.uploads import UploadField
@@ -181,3 +182,20 @@ class SelfCheckForm(forms.Form):
             if has_words and not told.get(f"{row.aspect}-answer") and f"{row.aspect}-answer" not in self.errors:
                 self.add_error(f"{row.aspect}-answer", "Choose an answer to go with these words.")
         return told
+
+
+class FrameworkForm(forms.Form):
+    """A partnership's own groups of themes."""
+
+    name = forms.CharField(label="What it is called", max_length=120)
+    groups = forms.CharField(
+        label="Its groups",
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text="One a line: the name of the group, a colon, and its themes parted by commas.",
+    )
+
+    def clean_groups(self) -> dict[str, list[str]]:
+        try:
+            return written(self.cleaned_data["groups"])
+        except ValueError as faults:
+            raise forms.ValidationError(str(faults).splitlines()) from None

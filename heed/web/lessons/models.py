@@ -350,3 +350,28 @@ class SelfCheckAnswer(models.Model):
     def who(self) -> str:
         """Who answered, here or in the library that it came from."""
         return self.answered_as or self.answered_by.user.name
+
+
+class OwnFrameworks(models.QuerySet["OwnFramework"]):
+    def reachable_by(self, member: Member) -> Self:
+        return self.filter(partnership_id=member.partnership_id)
+
+
+class OwnFramework(models.Model):
+    """A partnership's own grouping of the themes. groups: name and themes of each, in their order."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="frameworks")
+    name = models.CharField(max_length=120)
+    groups = models.JSONField(default=list)
+    made = models.DateTimeField(auto_now_add=True)
+    ended = models.DateTimeField(null=True, blank=True)
+
+    IDENTIFYING: ClassVar = {"partnership": False, "name": False, "groups": False, "made": False, "ended": False}
+
+    objects = OwnFrameworks.as_manager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from heed.web.lessons.views import accepting, following, lasting, library, publications, recurring, self_checking, whole
+from heed.web.lessons.views import (
+    accepting,
+    following,
+    frameworks,
+    lasting,
+    library,
+    publications,
+    recurring,
+    self_checking,
+    whole,
+)
 
 app_name = "lessons"
 urlpatterns = [
@@ -20,6 +30,8 @@ urlpatterns = [
     path("themes/<str:theme>/feed.<str:ending>", following.signed_in, name="theme_feed"),
     path("export/", whole.export, name="export"),
     path("take-in/", whole.take, name="take_in"),
+    path("frameworks/", frameworks.frameworks, name="frameworks"),
+    path("frameworks/<int:pk>/end/", frameworks.end, name="end_framework"),
     path("follow/", following.follow, name="follow"),
     path("follow/<int:pk>/revoke/", following.revoke, name="revoke_feed_address"),
     path("follow/save/", following.save_search, name="save_search"),

@@ -12,6 +12,7 @@ def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:
     publication = actions.add_publication(by=cast.rashid, name="child-q.txt", document=NOTES)
     first, *_ = publication.lessons.all()
     following.make_feed_address(by=cast.ngozi, reader="Outlook")
+    framework = actions.lay_framework(by=cast.imogen, name="Ours", groups={"Home": ["neglect"]})
     search = following.save_search(by=cast.ngozi, name="Bruises", chosen={"q": "bruise"}, site="http://heed.example")
     begun = self_checks.begin(by=cast.imogen, lessons=[first])
     return {
@@ -25,6 +26,8 @@ def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:
         "lessons:recurring_file": {},
         "lessons:publications": {},
         "lessons:follow": {},
+        "lessons:frameworks": {},
+        "lessons:end_framework": {"pk": framework.pk},
         "lessons:reader": {},
         "lessons:reader_table": {},
         "lessons:export": {},

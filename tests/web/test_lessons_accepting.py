@@ -82,3 +82,27 @@ def test_what_people_made_of_the_reading_is_counted(cast: Cast, publication: Pub
 
 def test_an_empty_library_counts_nothing(cast: Cast) -> None:
     assert "Nothing has been read yet." in cast.signed_in("imogen").get("/lessons/reader/").content.decode()
+
+
+def test_a_passage_that_was_missed_becomes_a_proposal_in_its_own_words(cast: Cast, publication: Publication) -> None:
+    client = cast.signed_in("imogen")
+    address = f"/lessons/publications/{publication.pk}/passages/"
+    told = publication.reading["case_facts"][0]
+    assert told["text"][:40] in client.get(address).content.decode()
+    page = client.post(address, {"passage": "case_facts 0"}, follow=True).content.decode()
+    assert "Is this a lesson?" in page
+    made = publication.lessons.get(key="missed-case_facts-1")
+    assert (made.text, made.place, made.state) == (told["text"], told["place"], Lesson.PROPOSED)
+    assert "Proposed as a lesson." in client.get(address).content.decode()
+    assert "already" in client.post(address, {"passage": "case_facts 0"}, follow=True).content.decode()
+    actions.accept_as_proposed(by=cast.imogen, lessons=[made])
+    every, *_ = csv.DictReader(io.StringIO(client.get("/lessons/reader/table/").content.decode()))
+    assert (every["missed by the reader, found by a person"], every["read out of publications"]) == ("1", "3")
+
+
+@pytest.mark.parametrize("sent", ["", "case_facts 99", "reading 0", "document 0", "case_facts -1", "case_facts x"])
+def test_a_passage_that_is_not_there_is_no_lesson(cast: Cast, publication: Publication, sent: str) -> None:
+    address = f"/lessons/publications/{publication.pk}/passages/"
+    page = cast.signed_in("imogen").post(address, {"passage": sent}, follow=True).content.decode()
+    assert "is not in the document as it was read" in page
+    assert publication.lessons.count() == 3

@@ -10,14 +10,28 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from heed.lessons import stance
 from heed.lessons.documents import plain
 from heed.lessons.reading.apart import understood
+from heed.lessons.themes import themes_of
 from heed.web.lessons.models import Lesson, OwnFramework, Publication
 from heed.web.partnership import trail
 from heed.web.partnership.actions import NotPossible
 from heed.web.partnership.models import Member
 
 LONGEST_NAME = 200
+# How the key of a lesson begins that a person found and the reader did not.
+MISSED = "missed-"
+# Where a passage may have been laid that is a lesson after all, and what it is called there.
+OTHER_PASSAGES = {
+    "case_facts": "What happened",
+    "context": "Knowledge and method",
+    "conclusions": "Conclusions",
+    "responses": "What the board said it did",
+    "requests": "What is asked of the reader",
+    "notes": "Notes",
+    "unplaced": "Not placed",
+}
 FORMS = {
     "learning_notes": "learning notes",
     "synopsis": "synopsis of learning",
@@ -87,6 +101,33 @@ def accept_as_proposed(*, by: Member, lessons: Sequence[Lesson]) -> None:
     """A person accepts several lessons as they were proposed."""
     for lesson in lessons:
         _judge(by, lesson, Lesson.ACCEPTED)
+
+
+@transaction.atomic
+def add_missed(*, by: Member, publication: Publication, part: str, number: int) -> Lesson:
+    """Makes a proposal of a passage that was read as something else.
+
+    part, number: where the passage stands in the reading. Raises NotPossible where there is none, or it is one already.
+    """
+    passages = publication.reading.get(part, []) if part in OTHER_PASSAGES else []
+    if not 0 <= number < len(passages):
+        raise NotPossible("That passage is not in the document as it was read. Open the page again.")
+    told, place = plain(passages[number]["text"]), passages[number]["place"]
+    if any(lesson.place == place for lesson in publication.lessons.all()):
+        raise NotPossible("That passage is a proposed lesson already.")
+    said, proposed = stance.of(told), [theme.id for theme in themes_of(told)]
+    made = Lesson.objects.create(
+        publication=publication,
+        key=f"{MISSED}{part}-{number + 1}"[:40],
+        text=told,
+        place=place,
+        stance=said,
+        proposed_stance=said,
+        themes=proposed,
+        proposed_themes=proposed,
+    )
+    trail.enter(who=by, action="proposed a passage as a lesson", subject=made)
+    return made
 
 
 @transaction.atomic

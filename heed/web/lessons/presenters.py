@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from heed.lessons.documents import plain
 from heed.lessons.search import Asked, Index
 from heed.lessons.themes import theme_names, themes_of
-from heed.web.lessons.actions import FORMS
+from heed.web.lessons.actions import FORMS, OTHER_PASSAGES
 from heed.web.lessons.models import Lesson, Publication
 from heed.web.lessons.search import NONE, index_of, look_for
 from heed.web.partnership.models import Member
@@ -121,6 +122,33 @@ def proposals(publication: Publication, proposed: Iterable[Lesson]) -> list[Prop
     for lesson in publication.lessons.filter(state=Lesson.MERGED):
         merged.setdefault(lesson.merged_into, []).append(lesson)
     return [replace(proposal(one), also=tuple(merged.get(one.key, ()))) for one in proposed]
+
+
+@dataclass(frozen=True)
+class OtherPassage:
+    """A passage that was not read as a lesson. name: tells it from the others. is_proposed: somebody proposed it."""
+
+    name: str
+    text: str
+    read_as: str
+    where: str
+    is_proposed: bool
+
+
+def other_passages(publication: Publication) -> list[OtherPassage]:
+    """Every passage of a publication that was laid elsewhere, in the order of the document."""
+    lessons = [lesson.place for lesson in publication.lessons.all()]
+    found = []
+    for part, called in OTHER_PASSAGES.items():
+        for number, passage in enumerate(publication.reading.get(part, [])):
+            place = passage["place"]
+            unit = next(name for name in ("page", "slide", "line") if name in place)
+            order = (place[unit], place["start"])
+            row = OtherPassage(
+                f"{part} {number}", plain(passage["text"]), called, f"{unit} {place[unit]}", place in lessons
+            )
+            found.append((order, row))
+    return [row for _, row in sorted(found, key=lambda each: each[0])]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from heed.web.lessons.actions import FORMS
+from heed.web.lessons.actions import FORMS, MISSED
 from heed.web.lessons.models import Lesson
 from heed.web.partnership.models import Member
 
@@ -18,6 +18,7 @@ COUNTED = {
     "themes_removed": "without a theme that was proposed",
     "merged": "one with another",
     "refused": "no lesson",
+    "missed": "missed by the reader, found by a person",
 }
 
 
@@ -33,9 +34,12 @@ def reader_worth(member: Member) -> list[Worth]:
     """All forms together first, then each form of publication in the member's library."""
     counts: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(COUNTED, 0))
     lessons = Lesson.objects.filter(publication__partnership_id=member.partnership_id)
-    columns = ("publication__form", "state", "stance", "proposed_stance", "themes", "proposed_themes")
-    for form, state, stance, read_as, themes, proposed in lessons.values_list(*columns).iterator(2_000):
+    columns = ("key", "publication__form", "state", "stance", "proposed_stance", "themes", "proposed_themes")
+    for key, form, state, stance, read_as, themes, proposed in lessons.values_list(*columns).iterator(2_000):
         for name in ("", form):
+            if key.startswith(MISSED):
+                counts[name]["missed"] += state == Lesson.ACCEPTED
+                continue
             _count(counts[name], state, stance != read_as, set(themes), set(proposed))
     every = [Worth("All forms", counts.pop(""))] if counts else []
     return every + [Worth(FORMS.get(form, form).capitalize(), counts[form]) for form in sorted(counts)]

@@ -21,6 +21,7 @@ urlpatterns = [
     path("publications/", library.publications, name="publications"),
     path("publications/<int:pk>/", publications.publication, name="publication"),
     path("publications/<int:pk>/document/", publications.document, name="document"),
+    path("publications/<int:pk>/passages/", accepting.passages, name="passages"),
     path("publications/<int:pk>/accept/", accepting.judge_all, name="judge_all"),
     path("publications/<int:pk>/withdraw/", publications.withdraw, name="withdraw"),
     path("publications/<int:pk>/withdraw/take-back/", publications.take_back, name="take_back_withdrawal"),

@@ -5,7 +5,7 @@ from heed.web.lessons.models import FeedAddress
 from tests.cast import Cast
 from tests.web.publications import NOTES
 
-_OF_A_PUBLICATION = ("publication", "document", "judge_all", "withdraw", "take_back_withdrawal")
+_OF_A_PUBLICATION = ("publication", "document", "judge_all", "withdraw", "take_back_withdrawal", "passages")
 
 
 def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from heed.web.lessons import actions
 from heed.web.lessons.forms import JudgeForm
 from heed.web.lessons.models import Lesson, Publication
-from heed.web.lessons.presenters import agreement, proposal, proposals
+from heed.web.lessons.presenters import agreement, other_passages, proposal, proposals
 from heed.web.lessons.reader_worth import COUNTED, reader_worth
 from heed.web.partnership.access import MemberRequest, page, reach
 from heed.web.partnership.actions import NotPossible
@@ -95,6 +95,25 @@ def take_back(request: MemberRequest, pk: int) -> HttpResponse:
     actions.take_back(by=request.member, lesson=found)
     messages.success(request, "It is a proposal again.")
     return redirect(f"{reverse('lessons:judge_all', args=[found.publication_id])}#lesson-{found.pk}")
+
+
+@require_http_methods(["GET", "POST"])
+@page("accept_lessons")
+def passages(request: MemberRequest, pk: int) -> HttpResponse:
+    """What was not read as a lesson, in the order of the document; any of it can be proposed as one."""
+    found: Publication = reach(Publication.objects.defer("document"), request.member, pk=pk)
+    if request.method == "POST":
+        part, _, number = request.POST.get("passage", "").partition(" ")
+        try:
+            made = actions.add_missed(
+                by=request.member, publication=found, part=part, number=int(number) if number.isdecimal() else -1
+            )
+        except NotPossible as problem:
+            messages.error(request, str(problem))
+            return redirect("lessons:passages", pk=found.pk)
+        messages.success(request, "It is proposed as a lesson. Mend it, and accept it.")
+        return redirect("lessons:judge", pk=made.pk)
+    return render(request, "lessons/passages.html", {"publication": found, "rows": other_passages(found)})
 
 
 @require_safe

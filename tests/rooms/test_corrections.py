@@ -193,9 +193,10 @@ def test_a_long_file_is_matched_in_time_that_grows_with_it() -> None:
     def seconds(count: int) -> float:
         before = rows(count)
         after = [moved(event, 1) if number % 4 == 0 else event for number, event in enumerate(before)]
-        start = time.perf_counter()
+        start = time.process_time()  # of this process alone, however busy the machine is
         assert len(match(before, after).edited) == (count + 3) // 4
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(100)
-    assert seconds(4000) < 12 * max(seconds(1000), 0.02)
+    few, many = (min(seconds(count) for _ in range(3)) for count in (1000, 4000))
+    assert many < 12 * max(few, 0.02)

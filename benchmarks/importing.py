@@ -82,7 +82,7 @@ def _publication(number: int, sha256: str, told: list[tuple[int, str, tuple[str,
 
 def _lesson(number: int, text: str, themes: tuple[str, ...]) -> dict[str, Any]:
     empty = dict.fromkeys(("lead", "parts", "question"), "")
-    listed = {"themes": themes, "proposed_themes": themes, "safeguards": []}
+    listed = {"themes": themes, "proposed_themes": themes, "safeguards": [], "merged_into": ""}
     judged = {"state": "accepted", "judged": "2026-01-03T09:00:00+00:00", "judged_by": "Somebody"}
     named = {"key": f"lp-{number}", "text": text, "place": {"page": 3}, "stance": "fault", "proposed_stance": "fault"}
     return {**named, **empty, **listed, **judged}

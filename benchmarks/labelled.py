@@ -7,7 +7,8 @@ A file of `benchmarks/publications` holds invented documents one after another, 
 and marked where it teaches: `{L stance themes}` before a learning point, `{R addressee}` before a recommendation, `{Q}`
 before a question; each holds to the next mark, to `{/}`, or to the end of its line. What is read has no marks and,
 where a width is given, lines broken at it. `development` may be looked at by whoever betters the reading; `held_out` is
-only ever measured.
+only ever measured, and so is the folder `another_hand`, whose documents and `labels.yaml` were written by somebody who
+knew nothing of the reading: its figures are the ones to go by.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+import yaml
 from rapidfuzz import fuzz
 
 from heed.lessons.documents import plain
@@ -95,9 +97,32 @@ class Agreement:
 
 @cache
 def read(name: str) -> tuple[Labelled, ...]:
-    """The labelled documents of one file."""
+    """The labelled documents of one file, or of one folder."""
+    if (folder := PUBLICATIONS / name).is_dir():
+        labels = yaml.safe_load((folder / "labels.yaml").read_text(encoding="utf-8"))
+        return tuple(_of_a_folder(folder, file, told) for file, told in labels.items())
     written = (PUBLICATIONS / f"{name}.txt").read_text(encoding="utf-8")
     return tuple(_document(each) for each in re.split(r"^=== ", written, flags=re.MULTILINE)[1:])
+
+
+def _of_a_folder(folder: Path, file: str, told: dict[str, Any]) -> Labelled:
+    themes = told.get("themes") or {}
+    points = tuple(
+        Point(each["text"], each.get("stance", ""), tuple(each.get("themes") or ()))
+        for each in told.get("learning_points") or ()
+    )
+    return Labelled(
+        file,
+        told["kind"],
+        told.get("form") or "",
+        told.get("authority") or "",
+        tuple(themes.get("primary") or ()),
+        tuple(themes.get("secondary") or ()),
+        points,
+        tuple(each["text"] for each in told.get("recommendations") or ()),
+        tuple(told.get("reflective_questions") or ()),
+        (folder / file).read_text(encoding="utf-8"),
+    )
 
 
 def _document(written: str) -> Labelled:

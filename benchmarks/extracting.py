@@ -11,7 +11,9 @@ POINTS, RECOMMENDATIONS, QUESTIONS = 0.70, 0.80, 0.90
 
 
 def measure() -> list[Share]:
-    return [share for name in ("development", "held_out", "another_hand") for share in _of(name)]
+    return [
+        share for name in ("development", "development_another_hand", "held_out", "another_hand") for share in _of(name)
+    ]
 
 
 def _of(name: str) -> list[Share]:

@@ -211,7 +211,7 @@ def primary(documents: Iterable[Labelled]) -> tuple[Agreement, Agreement]:
 
 def matched(found: Sequence[str], labelled: Sequence[str]) -> list[tuple[int, int]]:
     """Which passage found is which labelled one, each taken once, the most alike first."""
-    told, meant = [_bare(one) for one in found], [_bare(one) for one in labelled]
+    told, meant = [bare(one) for one in found], [bare(one) for one in labelled]
     alike = sorted(
         ((_likeness(a, b), n, m) for n, a in enumerate(told) for m, b in enumerate(meant)), key=lambda one: -one[0]
     )
@@ -242,7 +242,8 @@ def _whole(one: dict[str, Any]) -> str:
     return " ".join([one["text"], *(part["text"] for part in one.get("parts", ()))])
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """The words alone, in small letters, by which two passages are compared."""
     return re.sub(r"\W+", " ", plain(text)).strip().casefold()
 
 

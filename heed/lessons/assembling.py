@@ -35,11 +35,11 @@ def assembled(document: Document, found: Outline, drawers: Drawers) -> Publicati
         _learning_point(n, point, praised, questions, loose) for n, (point, praised) in enumerate(drawers.points, 1)
     )
     recommendations = tuple(_recommendation(n, one) for n, one in enumerate(drawers.asked, 1))
-    form = forms.form_of(document, found, drawers.titles)
+    form, kind = form_and_kind(document, found, drawers)
     return replace(
         _told(document, found, drawers),
         sections=_parts(found, form),
-        kind=_kind(document, found, form, drawers, points, len(recommendations) + len(questions)),
+        kind=kind,
         form=form,
         authority=identity.authority(document, front, drawers.titles),
         published=identity.issued(identity.published(document, front, drawers.titles), document.furniture),
@@ -90,20 +90,20 @@ def _questions(document: Document, drawers: Drawers) -> tuple[tuple[Question, ..
     return questions, [question for question in questions if question.passage not in printed]
 
 
-def _kind(
-    document: Document, found: Outline, form: str, drawers: Drawers, points: Sequence[LearningPoint], asked: int
-) -> str:
-    """asked: how many recommendations and questions were found."""
+def form_and_kind(document: Document, found: Outline, drawers: Drawers) -> tuple[str, str]:
+    """What form the document has, and what kind of publication it is, by what the drawers hold."""
+    form = forms.form_of(document, found, drawers.titles)
+    stances = [stance.of(one.passage.words, owner=one.owner, praised=praised) for one, praised in drawers.points]
     held = forms.Held(
-        learned=len(points),
-        judged=sum(point.stance in ("fault", "praise") for point in points),
-        asked=asked,
+        learned=len(drawers.points),
+        judged=sum(each in ("fault", "praise") for each in stances),
+        asked=len(drawers.asked) + len(drawers.questions) + sum(bool(one.question) for one, _ in drawers.points),
         announced=sum(s.kind in _ANNOUNCES and bool(s.blocks) for s in found.sections),
         links=len(_links(document)),
         bare=sum(not (s.blocks or headings.kind_of(s.words)) for s in found.sections),
         reviews=identity.reviews_named(document),
     )
-    return forms.kind_of(form, held, drawers.titles, [block.words for block in document.blocks])
+    return form, forms.kind_of(form, held, drawers.titles, [block.words for block in document.blocks])
 
 
 def _links(document: Document) -> tuple[Link, ...]:

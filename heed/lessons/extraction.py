@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from heed.lessons import contradictions, identity, sentences, sorting, stance
-from heed.lessons.assembling import assembled
+from heed.lessons.assembling import assembled, form_and_kind
 from heed.lessons.documents import Block, Document, Passage
 from heed.lessons.drawers import Drawers
 from heed.lessons.outline import Outline, Section, outline
 from heed.lessons.points import Point, is_footnote, owner_of, points_of
-from heed.lessons.publications import Publication, Response
+from heed.lessons.publications import Publication, Response, Review
 from heed.lessons.recommending import Asked, asks_a_body, recommendations_of
+from heed.lessons.second_reading.relaid import read_again
 
 _CARRIES_ON = re.compile(
     r"(?:this|these|such|however|there|she|he|they|it|without|as a result|despite|following|all these|none)\b",
@@ -42,15 +43,22 @@ LEARNING = ("learning", "findings", "good_practice")
 
 def extract(document: Document) -> Publication:
     """The publication in a document."""
+    found, drawers, about = first_reading(document)
+    form, kind = form_and_kind(document, found, drawers)
+    drawers = read_again(document, found, drawers, form, kind, identity.pattern_of(about))
+    publication = replace(assembled(document, found, drawers), review=about)
+    return replace(publication, contradictions=contradictions.find(document, publication))
+
+
+def first_reading(document: Document) -> tuple[Outline, Drawers, Review]:
+    """The document's sections, what the rules lay in the drawers, and the review it speaks of."""
     found = outline(document)
     drawers = Drawers(titles=[s.title for s in found.sections if s.kind == "title" and s.title])
     about = identity.review(document, [*drawers.titles, *found.furniture])
     reader = _Reader(document, found, drawers, identity.pattern_of(about))
     for section in found.sections:
         reader.read(section)
-    publication = assembled(document, found, drawers)
-    publication = replace(publication, review=about)
-    return replace(publication, contradictions=contradictions.find(document, publication))
+    return found, drawers, about
 
 
 @dataclass

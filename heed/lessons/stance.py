@@ -137,7 +137,7 @@ def of(text: str, *, owner: str = "", praised: bool = False) -> Stance:
         return "account"
     found: Stance | None = None
     for sentence in sentences.each(text):
-        stance = _of_sentence(sentence)
+        stance = of_sentence(sentence)
         if stance and (found is None or sentence.lower().startswith(_OVERRULES)):
             found = stance
     if praised:
@@ -147,17 +147,17 @@ def of(text: str, *, owner: str = "", praised: bool = False) -> Stance:
 
 def praise_in(text: str) -> tuple[int, int] | None:
     """Start and end of the first sentence that praises."""
-    return next(((a, b) for a, b in sentences.split(text) if _of_sentence(text[a:b]) == "praise"), None)
+    return next(((a, b) for a, b in sentences.split(text) if of_sentence(text[a:b]) == "praise"), None)
 
 
 def judges(text: str) -> bool:
     """Whether the words bear a sign of fault found, praise, or what is expected: they speak of practice."""
-    return any(_of_sentence(sentence) in ("fault", "praise", "expected") for sentence in sentences.each(text))
+    return any(of_sentence(sentence) in ("fault", "praise", "expected") for sentence in sentences.each(text))
 
 
 def says_what_is_expected(text: str) -> bool:
     """Whether the words say, of their own, what should be done."""
-    return any(_of_sentence(sentence) == "expected" for sentence in sentences.each(text))
+    return any(of_sentence(sentence) == "expected" for sentence in sentences.each(text))
 
 
 def about_the_case(text: str) -> bool:
@@ -166,7 +166,13 @@ def about_the_case(text: str) -> bool:
     return bool(_CASE.search(text)) or (bool(_PAST.search(text)) and not supposed and not _EXPECTED.search(text))
 
 
-def _of_sentence(sentence: str) -> Stance | None:
+def tells(words: str) -> bool:
+    """Whether the words begin as those that tell their reader what to do."""
+    return bool(_TELLS.match(words))
+
+
+def of_sentence(sentence: str) -> Stance | None:
+    """The stance that one sentence shows a sign of; None where it shows none."""
     if _TELLS.match(sentence):
         return "expected"
     if _ACCOUNT.search(sentence) and not _REVIEW_SPEAKS.search(sentence):

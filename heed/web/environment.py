@@ -52,6 +52,18 @@ class Environment:
         """Values parted by commas."""
         return [value.strip() for value in self.text(name, default).split(",") if value.strip()]
 
+    def site(self, name: str, *, hosts: list[str], https: bool) -> str:
+        """Where the site is, without a slash at its end: as written, or the first host. It stands in every letter."""
+        written = self.text(name).rstrip("/")
+        if not written:
+            return f"{'https' if https else 'http'}://{hosts[0] if hosts else 'localhost'}"
+        parts = urlsplit(written)
+        if parts.scheme not in ({"https"} if https else {"https", "http"}) or not parts.netloc or parts.query:
+            self.problems.append(f"{name} is '{written}'; it takes the address of the site, https://heed.example.org")
+        elif hosts and "*" not in hosts and parts.hostname not in hosts:
+            self.problems.append(f"{name} leads to '{parts.hostname}', which is not among HEED_HOSTS. Add it there.")
+        return written
+
     def secret(self, name: str, *, demonstration: bool) -> str:
         """The secret, or an empty text (with which Django itself refuses to sign anything) and a problem."""
         written = self.text(name, DEMONSTRATION_SECRET if demonstration else "")

@@ -50,6 +50,7 @@ USE_I18N = False
 INSTALLED_APPS = [
     "heed.web.design",
     "heed.web.partnership",
+    "heed.web.letters",
     "heed.web.casebook",
     "heed.web.reviews",
     "heed.web.registers",
@@ -173,7 +174,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "heed.web.design.storage.HashedAssets"},
 }
 
-# Letters
+# Letters: written by any room, sent by `manage.py post`. SITE is where their addresses lead.
+SITE = env.site("HEED_SITE", hosts=ALLOWED_HOSTS, https=HTTPS)
 DEFAULT_FROM_EMAIL = env.text("HEED_MAIL_FROM", "heed@localhost")
 EMAIL_SUBJECT_PREFIX = ""
 EMAIL_HOST = env.text("HEED_SMTP_HOST")

@@ -21,6 +21,7 @@ CLOSED = [
 
 urlpatterns = [
     path("", include("heed.web.partnership.urls")),
+    path("letters/", include("heed.web.letters.urls")),
     path("reviews/", include("heed.web.reviews.urls")),
     path("registers/", include("heed.web.registers.urls")),
     path("lessons/", include("heed.web.lessons.urls")),

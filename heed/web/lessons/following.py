@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from typing import Any
 
@@ -10,15 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from heed.web.lessons.models import FeedAddress, SavedSearch
+from heed.web.letters.tokens import fingerprint
 from heed.web.partnership import trail
 from heed.web.partnership.models import Member
 
 _TOKEN_BYTES = 32
-
-
-def fingerprint(token: str) -> str:
-    """What is kept of a token: enough to know it again, too little to make it."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 @transaction.atomic

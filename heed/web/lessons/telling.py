@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
 
 from heed.web.lessons.models import Lesson, SavedSearch
 from heed.web.lessons.presenters import found_for
+from heed.web.letters import actions as post
 from heed.web.partnership.models import Member, Partnership
 from heed.web.partnership.roles import Permission
 
@@ -27,19 +27,19 @@ def tell_of_new_lessons(partnership: Partnership) -> int:
     return sum(_tell(member, pks) for member, pks in by_member.items())
 
 
+@transaction.atomic
 def _tell(member_pk: int, pks: Sequence[int]) -> bool:
-    """Noted as told before it is sent: a run that is killed in between tells nothing twice."""
+    """Noted as told in the transaction that writes the letter: neither happens without the other."""
     member = Member.objects.current().filter(pk=member_pk).select_related("user", "partnership").first()
     if member is None or not member.may(Permission.SEE_LIBRARY):
         return False
-    with transaction.atomic():
-        searches = list(SavedSearch.objects.select_for_update().filter(pk__in=pks, ended=None))
-        now, told = timezone.now(), set[int]()
-        new = [(search, _new(search, member, told)) for search in searches]
-        SavedSearch.objects.filter(pk__in=pks).update(told=now)
+    searches = list(SavedSearch.objects.select_for_update().filter(pk__in=pks, ended=None))
+    now, told = timezone.now(), set[int]()
+    new = [(search, _new(search, member, told)) for search in searches]
+    SavedSearch.objects.filter(pk__in=pks).update(told=now)
     found = [(search, lessons) for search, lessons in new if lessons]
     if found:
-        _send(member, found)
+        post.write(_letter(member, found, f"new lessons for {member.pk} at {now.isoformat()}"))
     return bool(found)
 
 
@@ -53,12 +53,15 @@ def _new(search: SavedSearch, member: Member, told: set[int]) -> list[Lesson]:
     return lessons
 
 
-def _send(member: Member, found: Sequence[tuple[SavedSearch, list[Lesson]]]) -> None:
+def _letter(member: Member, found: Sequence[tuple[SavedSearch, list[Lesson]]], key: str) -> post.Written:
     words = {"member": member, "found": found, "most": MOST_IN_A_MAIL, "site": found[0][0].site}
     number = sum(len(lessons) for _, lessons in found)
-    subject = f"{number} new lesson{'' if number == 1 else 's'} in the library"
-    try:
-        EmailMessage(subject, render_to_string("lessons/new_lessons.txt", words), to=[member.user.email]).send()
-    except Exception:  # a server's fault of any kind: told again at the next run
-        for search, _ in found:
-            SavedSearch.objects.filter(pk=search.pk).update(told=search.told)
+    return post.Written(
+        partnership=member.partnership,
+        key=key,
+        kind="New lessons",
+        to=member.user.email,
+        name=member.user.name,
+        subject=f"{number} new lesson{'' if number == 1 else 's'} in the library",
+        text=render_to_string("lessons/new_lessons.txt", words),
+    )

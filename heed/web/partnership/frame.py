@@ -36,12 +36,18 @@ def register(section: Section) -> None:
 
 
 # About the partnership itself: beneath every page, so that the navigation is left to the work.
-BENEATH = (
+BENEATH = [
     Section("Members", "partnership:members", Permission.SEE_MEMBERS),
     Section("Number to ring", "partnership:front_door", Permission.SET_FRONT_DOOR),
     Section("Trail", "partnership:trail", Permission.SEE_TRAIL),
     Section("Your account", "partnership:account"),
-)
+]
+
+
+def register_beneath(section: Section) -> None:
+    """Adds a page about the partnership itself; registering it again changes nothing."""
+    if section not in BENEATH:
+        BENEATH.insert(-1, section)
 
 
 @dataclass(frozen=True)

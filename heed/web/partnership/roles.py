@@ -37,6 +37,7 @@ class Permission(StrEnum):
     MANAGE_MEMBERS = "add a member, change a role, end a membership"
     SET_CLOCKS = "set the clocks of reviews, and the days on which nobody works"
     SET_FRONT_DOOR = "say whom practitioners ring to report a child"
+    SEE_LETTERS = "see the letters that were sent, and send again what was refused"
     SEE_TRAIL = "see who looked at what"
 
 

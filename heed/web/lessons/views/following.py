@@ -16,6 +16,7 @@ from heed.web.lessons import following
 from heed.web.lessons.feeds import TYPES, feed
 from heed.web.lessons.forms import FeedAddressForm, SaveSearchForm, SearchForm
 from heed.web.lessons.models import FeedAddress, SavedSearch
+from heed.web.letters.tokens import fingerprint
 from heed.web.partnership.access import MemberRequest, page, reach
 from heed.web.partnership.models import Member
 from heed.web.partnership.roles import Permission
@@ -77,7 +78,7 @@ def end_search(request: MemberRequest, pk: int) -> HttpResponse:
 def by_address(request: HttpRequest, token: str, theme: str, ending: str) -> HttpResponse:
     """The feed for whoever holds an address that opens; everybody else gets 404."""
     address = FeedAddress.objects.select_related("member__user", "member__partnership")
-    found = address.filter(fingerprint=following.fingerprint(token), revoked=None).first()
+    found = address.filter(fingerprint=fingerprint(token), revoked=None).first()
     if found is None or ending not in TYPES or theme not in (EVERYTHING, *theme_names()):
         raise Http404
     if not (Member.objects.current().filter(pk=found.member_id).exists() and found.member.may(Permission.SEE_LIBRARY)):

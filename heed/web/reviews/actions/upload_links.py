@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
@@ -13,6 +12,7 @@ from django.utils import timezone
 from heed.chronology.events import Chronology, Coverage
 from heed.chronology.when import DAY, Moment
 from heed.web.casebook.actions import Writer, enter_chronology
+from heed.web.letters.tokens import fingerprint
 from heed.web.partnership import trail
 from heed.web.partnership.actions import NotPossible
 from heed.web.partnership.history import name_of
@@ -22,11 +22,6 @@ from heed.web.reviews.models import Letter, Submission, UploadLink
 TOKEN_BYTES = 32
 # A reminder goes on the day a chronology is due, and again after so many days.
 REMIND_EVERY = timedelta(days=7)
-
-
-def fingerprint(token: str) -> str:
-    """What is kept of a token: enough to know it again, too little to make it."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 @transaction.atomic

@@ -17,11 +17,11 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from heed.web.letters.tokens import fingerprint
 from heed.web.partnership.access import MemberRequest, page, reach
 from heed.web.partnership.actions import NotPossible, refused_in
 from heed.web.partnership.trail import Command
 from heed.web.reviews import actions
-from heed.web.reviews.actions.upload_links import fingerprint
 from heed.web.reviews.forms.submissions import ChronologyFileForm, LinkForm
 from heed.web.reviews.models import Submission, UploadLink
 from heed.web.reviews.presenters import file_facts

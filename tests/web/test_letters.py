@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from heed.web.letters import actions, preparing, sending
 from heed.web.letters.models import Collection, Letter
-from heed.web.letters.tokens import SECRET_MARK, new_secret, token_of
+from heed.web.letters.tokens import mark_of, new_secret, token_of
 from heed.web.partnership.models import TrailEntry
 from tests.cast import Cast
 from tests.web.mail_server import MailServer, mail_server
@@ -58,7 +58,7 @@ def test_a_letter_holds_its_words_in_both_forms_and_who_sent_it(cast: Cast, serv
 
 def test_a_personal_address_stands_in_the_letter_and_in_no_table(cast: Cast) -> None:
     secret = new_secret()
-    write(cast, text=f"Open https://heed.example/{SECRET_MARK}/", secret=secret)
+    write(cast, text=f"Open https://heed.example/{mark_of(secret)}/")
     sending.collect()
     assert f"https://heed.example/{token_of(secret)}/" in mail.outbox[0].body
     assert token_of(secret) not in str(list(Letter.objects.values()))
@@ -196,7 +196,7 @@ def test_without_a_mail_server_letters_are_files_and_the_page_shows_them_whole(
     settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     settings.EMAIL_FILE_PATH = tmp_path / "mail"
     secret = new_secret()
-    letter = write(cast, text=f"Open https://heed.example/{SECRET_MARK}/", secret=secret)
+    letter = write(cast, text=f"Open https://heed.example/{mark_of(secret)}/")
     assert sending.collect() == 1
     Letter.objects.update(state=Letter.HANDING, handed=timezone.now() - 2 * sending.LEASE)
     assert sending.collect() == 1  # killed before it was noted: written again, under the same name
@@ -207,7 +207,7 @@ def test_without_a_mail_server_letters_are_files_and_the_page_shows_them_whole(
 
 def test_with_a_mail_server_nobody_reads_the_personal_address_of_another(cast: Cast) -> None:
     secret = new_secret()
-    letter = write(cast, text=f"Open https://heed.example/{SECRET_MARK}/", secret=secret)
+    letter = write(cast, text=f"Open https://heed.example/{mark_of(secret)}/")
     page = cast.signed_in("rashid").get(f"/letters/{letter.pk}/").content.decode()
     assert "https://heed.example/.../" in page
     assert token_of(secret) not in page

@@ -17,7 +17,10 @@ from heed.web.partnership.models import Member, Partnership
 
 @dataclass(frozen=True)
 class Written:
-    """A letter to be sent; the fields are those of `Letter`. `due`: not before; at once where it is None."""
+    """A letter to be sent; the fields are those of `Letter`.
+
+    A personal address in its words has `tokens.mark_of(secret)` in it. `due`: not before; at once where it is None.
+    """
 
     partnership: Partnership
     key: str
@@ -28,7 +31,6 @@ class Written:
     html: str = ""
     name: str = ""
     about: str = ""
-    secret: str = ""
     due: datetime | None = None
 
 

@@ -22,6 +22,7 @@ from django.core.mail.backends.filebased import EmailBackend as FolderBackend
 from django.core.mail.backends.smtp import EmailBackend as SmtpBackend
 
 from heed.web.letters.models import Letter
+from heed.web.letters.tokens import with_tokens
 
 MOST_OF_A_REASON = 300
 # Seconds. A server that looks through a message before it answers may take its time; longer than a greeting.
@@ -85,7 +86,7 @@ def message_of(letter: Letter) -> EmailMultiAlternatives:
     partnership = letter.partnership
     message = EmailMultiAlternatives(
         letter.subject,
-        letter.filled(letter.text),
+        with_tokens(letter.text),
         from_email=formataddr((partnership.name, address)),
         to=[formataddr((letter.name, letter.to)) if letter.name else letter.to],
         reply_to=[partnership.contact_email] if partnership.contact_email else None,
@@ -95,7 +96,7 @@ def message_of(letter: Letter) -> EmailMultiAlternatives:
         },
     )
     if letter.html:
-        message.attach_alternative(letter.filled(letter.html), "text/html")
+        message.attach_alternative(with_tokens(letter.html), "text/html")
     return message
 
 

@@ -8,7 +8,6 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.utils import timezone
 
-from heed.web.letters.tokens import SECRET_MARK, token_of
 from heed.web.partnership.models import Member, Partnership
 from heed.web.partnership.roles import Permission
 
@@ -24,8 +23,8 @@ class LettersReached(models.QuerySet["Letter"]):
 class Letter(models.Model):
     """One letter to one address. `key` names it for good: a letter with the same key is never written again.
 
-    `about` says in a word and a number what it concerns ("issue 12"). `text` and `html` have SECRET_MARK where the
-    token of `secret` is put in. `due`: when it is to be tried next. No letter holds a word of a case.
+    `about` says in a word and a number what it concerns ("issue 12"). `text` and `html` have marks where the tokens of
+    personal addresses are put in (`tokens.mark_of`). `due`: when it is to be tried next. None holds a word of a case.
     """
 
     WAITING, HANDING, SENT, REFUSED = "waiting", "handing", "sent", "refused"
@@ -51,7 +50,6 @@ class Letter(models.Model):
     subject = models.CharField(max_length=250)
     text = models.TextField()
     html = models.TextField(blank=True)
-    secret = models.CharField(max_length=64, blank=True)
     mark = models.UUIDField(default=uuid.uuid4, unique=True)
     written = models.DateTimeField(auto_now_add=True)
     due = models.DateTimeField(default=timezone.now)
@@ -71,7 +69,6 @@ class Letter(models.Model):
         "subject": False,
         "text": True,
         "html": True,
-        "secret": False,
         "mark": False,
         "written": False,
         "due": False,
@@ -94,10 +91,6 @@ class Letter(models.Model):
     @property
     def is_unsettled(self) -> bool:
         return self.state in self.UNSETTLED
-
-    def filled(self, words: str) -> str:
-        """The words as they go out, with the token of a personal address in its place."""
-        return words.replace(SECRET_MARK, token_of(self.secret)) if self.secret else words
 
 
 class Collections(models.QuerySet[Any]):

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from heed.web.letters.models import Collection, Letter
-from heed.web.letters.tokens import SECRET_MARK
+from heed.web.letters.tokens import with_tokens, without_tokens
 
 # The post is collected every few seconds; after so long nobody collects it.
 NOT_COLLECTED_AFTER = timedelta(minutes=10)
@@ -32,4 +32,4 @@ def _when(moment: datetime) -> str:
 
 def shown_text(letter: Letter, whole: bool) -> str:
     """The words of a letter. Its personal address shows only where somebody has to pass the letter on by hand."""
-    return letter.filled(letter.text) if whole else letter.text.replace(SECRET_MARK, "...")
+    return with_tokens(letter.text) if whole else without_tokens(letter.text)

@@ -16,9 +16,10 @@ from __future__ import annotations
 import re
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -247,16 +248,60 @@ def bare(text: str) -> str:
     return re.sub(r"\W+", " ", plain(text)).strip().casefold()
 
 
-def pairs() -> dict[str, list[tuple[str, str, bool]]]:
+Pair = tuple[str, str, bool]
+MANY_WORDINGS = "development, many wordings"
+# How many of the other lessons of its theme each wording is set beside.
+BESIDE = 3
+
+
+def pairs() -> dict[str, list[Pair]]:
     """By set: two lessons, and whether a reader would say that the second was learned before in the first."""
-    found: dict[str, list[tuple[str, str, bool]]] = {}
+    found: dict[str, list[Pair]] = {}
     for line in (PUBLICATIONS / "pairs.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("## "):
             found[line[3:].strip()] = []
         elif line.startswith(("+ ", "- ")):
             one, other = line[2:].split(" || ")
             found[list(found)[-1]].append((one.strip(), other.strip(), line.startswith("+")))
-    return found
+    return {**found, MANY_WORDINGS: list(_of_wordings())}
+
+
+@cache
+def wordings() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """By theme, the lessons of wordings.txt, each by its wordings."""
+    found: dict[str, list[list[str]]] = {}
+    lesson = ""
+    for line in (PUBLICATIONS / "wordings.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("## "):
+            lessons = found[line[3:].strip()] = []
+        elif line.startswith("# "):
+            lesson = line[2:].strip()
+            lessons = found[list(found)[-1]] if found else []
+            if lesson != "alone":
+                lessons.append([])
+        elif line.strip():
+            lessons.append([line.strip()]) if lesson == "alone" else lessons[-1].append(line.strip())
+    return {theme: tuple(map(tuple, lessons)) for theme, lessons in found.items()}
+
+
+def theme_of_wording(text: str) -> str:
+    """The theme under which a lesson stands in wordings.txt; empty where it stands nowhere."""
+    return _theme_of_each_wording().get(text, "")
+
+
+@cache
+def _theme_of_each_wording() -> dict[str, str]:
+    return {text: theme for theme, lessons in wordings().items() for lesson in lessons for text in lesson}
+
+
+def _of_wordings() -> Iterator[Pair]:
+    """Every two wordings of one lesson, and each wording beside one of some other lessons of its theme."""
+    for lessons in wordings().values():
+        for place, lesson in enumerate(lessons):
+            yield from ((one, other, True) for one, other in combinations(lesson, 2))
+            for step in range(1, min(BESIDE, len(lessons) - 1) + 1):
+                beside = lessons[(place + step) % len(lessons)]
+                yield from ((one, beside[(n + step) % len(beside)], False) for n, one in enumerate(lesson))
 
 
 def measure() -> list[object]:

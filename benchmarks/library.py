@@ -116,7 +116,10 @@ def _pairs() -> list[Share]:
 
 
 def _learned(number: int, text: str) -> Learned:
-    return Learned(f"review {number}", str(number), text, tuple(theme.id for theme in themes_of(text)))
+    """With the theme that it is labelled with, as one accepted by a person, or else those that are proposed."""
+    labelled_with = labelled.theme_of_wording(text)
+    themes = (labelled_with,) if labelled_with else tuple(theme.id for theme in themes_of(text))
+    return Learned(f"review {number}", str(number), text, themes)
 
 
 def _timed(index: Index, texts: dict[int, str], typed: str) -> float:

@@ -14,26 +14,33 @@ from typing import Any
 
 import yaml
 
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
+_SENTENCE = re.compile(r"(?<=[.!?;:])\s+|\n+")
+# A lesson of so few words says one thing, even in two sentences: what one of them names, the other tells of.
+_SHORT = 45
 _NAMED = re.compile(r"<(\w+)>")
 
 
 @dataclass(frozen=True)
 class Expectation:
-    """says: ends the sentence "both are about whether ..."."""
+    """says: ends the sentence "both are about whether ...". yields: the more particular ones, which take its place."""
 
     id: str
     theme: str
     says: str
+    yields: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class _Way:
-    """One way of saying it: parts that must stand in one sentence, and parts that must not."""
+    """One way of saying it: parts that must stand in one sentence, and parts that must not.
+
+    of_means: it may be said of a tool or of how a service is run.
+    """
 
     expectation: str
     parts: tuple[re.Pattern[str], ...]
     without: tuple[re.Pattern[str], ...]
+    of_means: bool
 
     def said_in(self, sentence: _Sentence) -> bool:
         return all(map(sentence.has, self.parts)) and not any(map(sentence.has, self.without))
@@ -56,29 +63,43 @@ class _Sentence:
 @cache
 def expectations() -> dict[str, Expectation]:
     """All that the table knows, by their names, in its order."""
-    return {id: Expectation(id, each["theme"], each["says"]) for id, each in _table()["expected"].items()}
+    return {
+        id: Expectation(id, each["theme"], each["says"], frozenset(each.get("yields", ())))
+        for id, each in _table()["expected"].items()
+    }
 
 
 @lru_cache(maxsize=100_000)
 def expected_in(text: str) -> tuple[str, ...]:
     """The names of what a text expects of practice, in the order of the table; none where it expects nothing known."""
     found: set[str] = set()
-    for words in _SENTENCE.split(text.lower()):
+    for words in _passages(text.lower().replace("\u2019", "'")):
         sentence = _Sentence(words)
-        if not sentence.has(_means()):
-            found.update(way.expectation for way in _ways() if way.said_in(sentence))
-    return tuple(id for id in expectations() if id in found)
+        of_means = sentence.has(_means())
+        found.update(way.expectation for way in _ways() if (way.of_means or not of_means) and way.said_in(sentence))
+    return tuple(id for id, each in expectations().items() if id in found and not each.yields & found)
+
+
+def _passages(text: str) -> list[str]:
+    """The sentences of a text, and the whole of a short one."""
+    sentences = [words for words in _SENTENCE.split(text) if words.strip()]
+    return [*sentences, " ".join(sentences)] if len(sentences) > 1 and len(text.split()) <= _SHORT else sentences
 
 
 @cache
 def _ways() -> tuple[_Way, ...]:
-    return tuple(_way(id, written) for id, each in _table()["expected"].items() for written in each["ways"])
+    return tuple(
+        _way(id, written, each.get("of_means", False))
+        for id, each in _table()["expected"].items()
+        for written in each["ways"]
+    )
 
 
-def _way(id: str, written: str) -> _Way:
+def _way(id: str, written: str, of_means: bool) -> _Way:
     parts = [part.strip() for part in written.split(" & ")]
     wanted = tuple(_pattern(part) for part in parts if not part.startswith("!"))
-    return _Way(id, wanted, tuple(_pattern(part[1:]) for part in parts if part.startswith("!")))
+    without = tuple(_pattern(part[1:].strip()) for part in parts if part.startswith("!"))
+    return _Way(id, wanted, without, of_means)
 
 
 @cache

@@ -173,6 +173,32 @@ def test_every_expectation_is_of_a_theme_of_the_list(id: str) -> None:
     assert expectations()[id].theme in theme_names()
 
 
+@pytest.mark.parametrize("id", sorted(expectations()))
+def test_every_expectation_yields_to_others_of_the_list(id: str) -> None:
+    yields = expectations()[id].yields
+    assert yields <= expectations().keys() - {id}
+
+
+def test_what_is_more_particular_takes_the_place_of_what_is_general() -> None:
+    assert "accounts-checked" in expected_in("Workers relied on what the mother told them.")
+    assert expected_in("Her claim to be clean was never verified by testing.") == ("abstinence-tested",)
+
+
+def test_a_short_lesson_of_two_sentences_says_one_thing() -> None:
+    text = (
+        "A four-month-old had a small mark on the jaw. The nurse wiped it, wrote it in the diary and said nothing more."
+    )
+    assert "mark-on-a-baby-referred" in expected_in(text)
+    long = text.replace(". The", f". {'The family lived in a flat above a shop in the middle of the town. ' * 3}The")
+    assert "mark-on-a-baby-referred" not in expected_in(long)
+
+
+def test_what_asks_for_a_tool_expects_nothing_of_practice_save_where_the_table_says_so() -> None:
+    assert expected_in("Training on bruising in babies should be offered to the doctors who see them.") == (
+        "staff-trained",
+    )
+
+
 def test_an_empty_text_expects_nothing() -> None:
     assert expected_in("") == ()
 

@@ -72,6 +72,11 @@ def kind_of(title: str) -> str:
     return next((kind for kind, pattern in _KINDS if pattern.search(bare)), "")
 
 
+def names_a_section(words: str) -> bool:
+    """Whether a few words name a kind of section and are no sentence."""
+    return bool(kind_of(words)) and not _FINITE.search(words)
+
+
 def announces_contents(words: str) -> bool:
     """Whether a line introduces the list of what the document holds."""
     return bool(_CONTENTS.search(words))

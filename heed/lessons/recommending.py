@@ -13,7 +13,23 @@ from heed.lessons.points import is_footnote
 
 _FOR = re.compile(r"\brecommendations?(?: \d+)? (?:for|to)(?: the)? (?P<who>.+?)\s*:?$", re.IGNORECASE)
 _BOLD_LEAD = re.compile(r"^\*\*(?P<who>[^*]{2,80}?)(?::\*\*|\*\*:)\s*(?=\S)")
-_PRINTED = re.compile(r"^(?:recommendation\s+)?(?P<number>\d{1,2}[a-z]?)[.:)]\s+", re.IGNORECASE)
+_PRINTED = re.compile(
+    r"^(?:recommendation\s+)?(?P<number>\d{1,2}[a-z]?)[.:)]\s+|^(?:R|Rec\.?\s?)(?P<short>\d{1,2})[.:)]?\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+# "Recommendation 3 for the Board: that ...", bold or not.
+_NUMBERED_FOR = re.compile(
+    r"^\*{0,2}Recommendation (?P<number>\d{1,2}[a-z]?)\*{0,2}:? (?:for|to) \*{0,2}(?P<who>[^:*]{2,80}?)"
+    r"(?::\*{0,2}|\*{2}:)\s+(?=\S)",
+    re.IGNORECASE,
+)
+# A line over recommendations, not one of them: "the review asks for the following actions:".
+_INTRODUCES = re.compile(
+    r"\b(?:following|these|below)\b[^.]*\b(?:actions?|recommendations?|changes?|steps)\b"
+    r"|\b(?:actions?|recommendations?|changes?|steps)\b[^.]*\b(?:following|below|are|were)\b"
+    r"|\b(?:recommends|accept the following|the following)\b",
+    re.IGNORECASE,
+)
 _SHOULD = re.compile(
     r"^(?:(?:that )?(?P<across>[Aa]cross the (?:partnership|board|county|city|borough))[,:]?\s*)?"
     r"(?:that )?(?P<who>(?:the |all |each )?(?:[A-Z][\w&'’-]*|agenc(?:y|ies)|partnerships?|boards?|services?"
@@ -129,7 +145,12 @@ def _is_part(head: Block, block: Block) -> bool:
         return False
     if head.kind == "bullet":
         return block.level > head.level
-    return head.words.endswith(":") and len(head.words.split()) > 7
+    return head.words.endswith(":") and len(head.words.split()) > 7 and not _introduces(head)
+
+
+def _introduces(head: Block) -> bool:
+    """Whether a line only says that recommendations follow."""
+    return head.kind != "bullet" and head.words.endswith(":") and bool(_INTRODUCES.search(head.words))
 
 
 def _may_be(block: Block) -> bool:
@@ -138,6 +159,8 @@ def _may_be(block: Block) -> bool:
         return False
     if block.kind == "bullet" or block.number:
         return True
+    if _introduces(block):
+        return False
     if words.endswith(":"):
         return bool(_BOLD_LEAD.match(block.text)) or len(words.split()) > 14
     return not (sorting.is_about_document(words) or sorting.is_contact(words))
@@ -150,12 +173,14 @@ def _stands_beside(block: Block) -> bool:
 
 def _asked(document: Document, head: Block, parts: Sequence[Block], number: str, who: str) -> Asked:
     start, addressee = 0, who
+    if named := _NUMBERED_FOR.match(head.text):
+        return Asked(document.passage(head, named.end()), named["number"], named["who"].strip())
     if bold := _BOLD_LEAD.match(head.text):
         start = bold.end()
         addressee = f"{who} {bold['who']}".strip()
     printed = _PRINTED.match(head.text[start:])
     if printed:
-        number, start = printed["number"], start + printed.end()
+        number, start = printed["number"] or printed["short"], start + printed.end()
     rest = head.text[start:]
     if not addressee and (run_in := _RUN_IN.match(rest)):
         addressee, start = run_in["who"], start + run_in.end()

@@ -19,6 +19,9 @@ _NAMED = re.compile(
     r"(?:key )?(?:finding|theme|learning (?:point|theme)|episode|issue)s? \d{1,2}\s?[:.–-]\s+\S", re.IGNORECASE
 )
 _LONGEST_NAMED = 20
+# "Learning. Nobody asked ...": a heading closed by a full stop before its paragraph.
+_STOPPED = re.compile(r"(?P<head>[A-Z][^.?!:;,]{2,45})\.\s+(?=[A-Z\"“‘'(])")
+_LONGEST_STOPPED = 5
 # Beneath any heading of the document, and above a bold line of its own.
 _LEVEL = 20
 
@@ -49,6 +52,9 @@ def _is_named(words: str) -> bool:
 def _label_end(block: Block) -> int:
     if (label := _LABELLED.match(block.text)) and not _is_named(block.words):
         return label.end()
+    stopped = _STOPPED.match(block.text)
+    if stopped and len(stopped["head"].split()) <= _LONGEST_STOPPED and headings.names_a_section(stopped["head"]):
+        return stopped.end()
     bold = next((span for span in block.spans if span.bold and span.start == 0), None)
     if bold is None or block.bold or block.text.startswith("*"):
         return 0

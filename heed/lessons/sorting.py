@@ -85,6 +85,13 @@ _PERSON = re.compile(
     r"|took|refused|attended|developed|presented)\b"
     r"|\b(?:Child|Baby|Family|Case|Young Person|Adult|Children) [A-Z]{1,3}\d{0,3}\b|\b[Ii]n this case\b",
 )
+_DATED = re.compile(
+    r"(?:(?:early|mid|late|in|on|by|around|\d{1,2}(?:st|nd|rd|th)?)[ -])*"
+    r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? (?:\d{1,2},? )?\d{2,4}"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:19|20)\d\d)"
+    r"(?: ?[-–to/]+ ?(?:[a-z]+ )?\d{2,4})?\s?[:–-]\s",
+    re.IGNORECASE,
+)
 # What a case shows is told of practice at large, not of what happened.
 _CASE_TEACHES = re.compile(
     r"(?:the|this) (?:case|review) (?:also |again |clearly )?"
@@ -116,6 +123,11 @@ def is_signature(text: str) -> bool:
 def signs_off(text: str) -> bool:
     """Whether the text, at the foot of a publication, names its publisher or the year and little else."""
     return is_signature(text) and len(text.split()) > 1 and bool(_OF_ISSUE.search(text))
+
+
+def is_dated_entry(text: str) -> bool:
+    """Whether the text begins as an entry of a chronology does ("Dec 2014: ...", "14.02.2019 – ...")."""
+    return bool(_DATED.match(text))
 
 
 def is_request(sentence: str) -> bool:

@@ -29,6 +29,11 @@ _MARKED_LINK = re.compile(r"(?<!!)\[([^\]\n]*)\]\(([^)\s]*)[^)]*\)|<((?:https?:/
 _BARE_LINK = re.compile(r"(?<![<\w@/.])(?:https?://|www\.)[^\s<>()]*[\w/]")
 _EMPHASIS = re.compile(r"(\*\*\*|\*\*|\*)(?=\S)(.+?)(?<=\S)\1")
 _CLOSED = (".", "!", "?", ":", ";")
+# A line that ends so goes on in the next, whatever that begins with.
+_OPEN = re.compile(
+    r"(?:[,–—-]|\b(?:and|or|of|the|an?|to|in|on|at|by|for|from|with|that|who|which|as|was|were|is|are|had|has|have|be|been"
+    r"|by|into|about|between|both|said|told|Mr|Mrs|Ms|Dr|St))$"
+)
 # The way to a page, printed over it ("Home > Reviews > Child G"), and what a page says about itself.
 CRUMBS = re.compile(
     r"^\s*(?:you are here:?\s*)?(?:[^>»/|\n]{1,40}\s[>»›/|]\s){2,}[^>»/|\n]{1,80}$"
@@ -39,6 +44,8 @@ CRUMBS = re.compile(
 )
 # A line this long was broken by the width of the page, not by its writer.
 _WRAPPED = 60
+# Several lines longer than this were not broken by any page.
+_NEVER_WRAPPED, _SEVERAL = 130, 2
 _TO_SPARE = 4
 
 
@@ -114,7 +121,7 @@ def _starts(lines: tuple[str, ...]) -> list[int]:
 def _pieces(lines: tuple[str, ...]) -> Iterator[_Piece]:
     """The lines, those that belong together joined."""
     open_piece: _Piece | None = None
-    width = max((len(line) for line in lines), default=0)
+    width = _width(lines)
     for n, line in enumerate(lines):
         if not line.strip() or _RULE.match(line) or _ROW_RULE.match(line):
             if open_piece and _UNDERLINE.match(line) and open_piece.kind == "paragraph":
@@ -135,6 +142,12 @@ def _pieces(lines: tuple[str, ...]) -> Iterator[_Piece]:
         open_piece = piece
     if open_piece:
         yield open_piece
+
+
+def _width(lines: Sequence[str]) -> int:
+    """The length at which the page breaks its lines; 0 where long ones show that it breaks none."""
+    lengths = [len(line) for line in lines]
+    return 0 if sum(length > _NEVER_WRAPPED for length in lengths) >= _SEVERAL else max(lengths, default=0)
 
 
 def _started(line: str, n: int) -> _Piece:
@@ -176,9 +189,9 @@ def _runs_on(piece: _Piece, before: str, line: str, width: int) -> bool:
     start, written = line.strip()[:1], before.rstrip()
     if written.endswith("?") and start.isupper():  # questions one beneath another, each a prompt of its own
         return False
-    if written.endswith(_CLOSED) and start.isupper() and _broken_by_its_writer(written, line, width):
+    if start.isupper() and not _OPEN.search(written) and (not width or _broken_by_its_writer(written, line, width)):
         return False
-    if _WRAPPED <= width <= 130 and len(written) >= width - 18:
+    if _WRAPPED <= width <= _NEVER_WRAPPED and len(written) >= width - 18:
         return True
     if written.endswith(_CLOSED):
         return False

@@ -26,8 +26,12 @@ _ANNOUNCES = {
     LESSON: ("learning", "good_practice", "findings"),
     RECOMMENDATION: ("recommendations",),
     QUESTION: ("questions",),
+    OTHER: ("responses", "contacts", "feedback", "conclusion"),
 }
 _FAR = 2.0
+# What the rules took for none of them is one only where that is likelier by so much.
+_MORE = 1.2
+_NEVER_A_LESSON = (sorting.is_about_document, sorting.is_only_address)
 # In a document of fewer sentences nothing stands around one that could tell more than its heading does.
 _LEAST = 10
 
@@ -71,13 +75,15 @@ def look(laid: Sequence[Laid], form: str, kind: str, weights: taught.Weights) ->
 def _likeliest(each: Laid, likely: dict[str, float]) -> str:
     """The likeliest thing that a sentence is; what its heading announces stands unless something else is far likelier.
 
-    What speaks of the publication itself, or only leads elsewhere, teaches nothing.
+    What speaks of the publication itself, only leads elsewhere, or is an entry of a chronology teaches nothing.
     """
-    if each.what == OTHER and (sorting.is_about_document(each.words) or sorting.is_only_address(each.words)):
+    never = any(sign(each.words) for sign in _NEVER_A_LESSON) or sorting.is_dated_entry(each.block.words)
+    if each.what == OTHER and never:
         return OTHER
     found = max(likely, key=lambda one: likely[one])
     announced = each.section.kind in _ANNOUNCES.get(each.what, ())
-    return found if likely[found] > likely[each.what] * (_FAR if announced else 1) else each.what
+    least = _FAR if announced else _MORE if each.what == OTHER else 1.0
+    return found if likely[found] > likely[each.what] * least else each.what
 
 
 @dataclass

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "heed.web.registers",
     "heed.web.lessons",
     "heed.web.briefings",
+    "heed.web.cascade",
     "heed.web.safeguards",
     "heed.web.assurance",
     "django.forms",

@@ -26,6 +26,7 @@ urlpatterns = [
     path("registers/", include("heed.web.registers.urls")),
     path("lessons/", include("heed.web.lessons.urls")),
     path("briefings/", include("heed.web.briefings.urls")),
+    path("cascade/", include("heed.web.cascade.urls")),
     path("safeguards/", include("heed.web.safeguards.urls")),
     path("assurance/", include("heed.web.assurance.urls")),
     path("sign-in/", include(CLOSED)),

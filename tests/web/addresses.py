@@ -37,6 +37,10 @@ BY_LINK: dict[str, Words] = {
     "reviews:columns_by_link": {"token": "not-a-token"},
     "reviews:template_by_link": {"token": "not-a-token", "ending": "docx"},
     "lessons:feed": {"token": "not-a-token", "theme": "all", "ending": "atom"},
+    **{
+        f"cascade:{name}": {"token": "not-a-token"}
+        for name in ("for_you", "read", "document", "style_sheet", "talk", "keep", "again")
+    },
 }
 
 # Named by what ships with Heed and is the same in every partnership: the words name no record of anybody's.

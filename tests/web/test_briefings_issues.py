@@ -65,22 +65,22 @@ def test_a_team_manager_is_asked_to_talk_about_it(cast: Cast, issue: Issue) -> N
     assert asked not in cast.signed_in("petra").get("/").content.decode()
 
 
-def test_it_is_shared_with_teams_and_the_slip_undone(cast: Cast, issue: Issue) -> None:
-    client = cast.signed_in("rashid")
+def test_sharing_with_a_team_by_mistake_is_undone(cast: Cast, issue: Issue) -> None:
     unit = cast.teams["Child protection unit"]
-    assert client.post(f"/briefings/{issue.pk}/share/", {"teams": [unit.pk]}).status_code == 302
-    cascade = Cascade.objects.get(team=unit)
-    page = client.post(f"/briefings/cascades/{cascade.pk}/stop/", follow=True).content.decode()
+    cascade = actions.share(by=cast.rashid, issue=issue, team=unit)
+    page = cast.signed_in("rashid").post(f"/briefings/cascades/{cascade.pk}/stop/", follow=True).content.decode()
     assert "It is no longer shared with Child protection unit." in page
     assert not Cascade.objects.filter(team=unit).exists()
 
 
-def test_sharing_with_no_team_or_a_strange_one_is_refused(cast: Cast, issue: Issue) -> None:
-    client = cast.signed_in("rashid")
-    assert "at least one team" in client.post(f"/briefings/{issue.pk}/share/", follow=True).content.decode()
-    assert client.post(f"/briefings/{issue.pk}/share/", {"teams": [10**30]}).status_code == 302
-    page = client.post(f"/briefings/{issue.pk}/share/", {"teams": [999_999]}, follow=True).content.decode()
-    assert "at least one team" in page
+def test_the_ways_of_passing_it_on_are_for_those_who_may(cast: Cast, issue: Issue) -> None:
+    shows = {}
+    for who in ("rashid", "harriet", "ngozi"):
+        page = cast.signed_in(who).get(f"/briefings/{issue.pk}/").content.decode()
+        shows[who] = ("Send it" in page, "Who was sent it" in page, f"/cascade/issues/{issue.pk}/" in page)
+    assert shows == {"rashid": (True, True, True), "harriet": (False, False, True), "ngozi": (False, False, False)}
+    actions.withdraw(by=cast.rashid, issue=issue, reason="A figure was wrong.")
+    assert "Send it" not in cast.signed_in("rashid").get(f"/briefings/{issue.pk}/").content.decode()
 
 
 def test_a_team_says_what_it_will_do_differently(cast: Cast, issue: Issue) -> None:

@@ -24,7 +24,9 @@ from heed.web.briefings.models import (
 )
 from heed.web.partnership import trail
 from heed.web.partnership.actions import NotPossible
+from heed.web.partnership.history import name_of
 from heed.web.partnership.models import Member, Team
+from heed.web.partnership.trail import Command
 from heed.web.reviews.models import Review
 
 
@@ -175,28 +177,32 @@ def say_read(*, by: Member, issue: Issue) -> Receipt:
 @transaction.atomic
 def reflect(
     *,
-    by: Member,
+    by: Member | Command,
     issue: Issue,
+    team: Team | None = None,
     held: date,
     people: int,
     will_change: str,
     stops_us: str = "",
     mends: Reflection | None = None,
 ) -> Reflection:
-    """Records what the member's team said, in place of an earlier record where it mends one.
+    """Records what a team said, the member's own where none is named, in place of an earlier record it mends.
 
-    Sending the same twice changes nothing. Raises NotPossible for somebody of no team, or where `mends` was mended.
+    by: the holder of a personal address is a Command. Sending the same twice changes nothing.
+    Raises NotPossible for somebody of no team, or where `mends` was mended.
     """
-    if by.team is None:
+    team = team or (by.team if isinstance(by, Member) else None)
+    if team is None:
         raise NotPossible("You belong to no team, so there is nobody's reflection to record.")
     if mends is not None and Reflection.objects.filter(mends=mends).exists():
         raise NotPossible("Somebody has mended this record already. Open the later one.")
-    said = {"issue": issue, "team": by.team, "held": held, "people": people}
+    said = {"issue": issue, "team": team, "held": held, "people": people}
     said |= {"will_change": will_change, "stops_us": stops_us}
     there: Reflection | None = Reflection.objects.filter(mended_by=None, **said).first()
     if there is not None:
         return there
-    reflection: Reflection = Reflection.objects.create(by=by, mends=mends, **said)
+    writer = {"by": by if isinstance(by, Member) else None, "by_name": name_of(by)}
+    reflection: Reflection = Reflection.objects.create(mends=mends, **writer, **said)
     trail.enter(who=by, action="recorded a reflection", subject=issue)
     return reflection
 

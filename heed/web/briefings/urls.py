@@ -21,7 +21,6 @@ urlpatterns = [
     path("<int:pk>/", issues.issue, name="issue"),
     path("<int:pk>/document/", issues.document, name="document"),
     path("<int:pk>/read/", issues.say_read, name="say_read"),
-    path("<int:pk>/share/", issues.share, name="share"),
     path("<int:pk>/reflect/", reflections.reflect, name="reflect"),
     path("<int:pk>/withdraw/", issues.withdraw, name="withdraw"),
     path("cascades/<int:pk>/stop/", issues.stop_sharing, name="stop_sharing"),

@@ -39,7 +39,7 @@ def _short(filename: str) -> str:
 
 
 # What stands in an address for a person and opens a page by itself: no log may hold it.
-_TOKEN = re.compile(r"(/hand-in/|/lessons/feeds/)[^/\s]+")
+_TOKEN = re.compile(r"(/hand-in/|/lessons/feeds/|/for-you/)[^/\s]+")
 
 
 def _without_queries(message: str) -> str:

@@ -19,8 +19,10 @@ class Permission(StrEnum):
     SEE_LIBRARY = "search and read the lessons library"
     WRITE_BRIEFING = "write a briefing from a review"
     APPROVE_BRIEFING = "resolve what the leak check found, and approve a briefing"
-    ISSUE_BRIEFING = "issue a briefing and share it with teams"
+    ISSUE_BRIEFING = "issue a briefing and send it to agencies, teams and people"
     READ_BRIEFING = "read a briefing shared with their team, and say so"
+    KEEP_RECIPIENTS = "keep the list of people who are sent briefings, and the rules of sending"
+    RECORD_COURSE = "record a course or a group that carried a briefing"
     REFLECT = "record what a team said about a briefing"
     SEE_REFLECTIONS = "see what teams answered"
     RECORD_PRACTICE = "record a referral, an injury, an escalation"
@@ -99,7 +101,7 @@ _ROLES = (
         frozenset(
             EVERYBODY
             | {P.REFLECT, P.RECORD_PRACTICE, P.SEE_PRACTICE, P.ANSWER_EXPECTATION, P.SEE_NAMED}
-            | {P.SEE_ACTIONS, P.MANAGE_ACTIONS, P.ANSWER_SELF_CHECK}
+            | {P.SEE_ACTIONS, P.MANAGE_ACTIONS, P.ANSWER_SELF_CHECK, P.RECORD_COURSE}
         ),
     ),
     Role(

@@ -18,7 +18,7 @@ def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:
     leak = key_of(open_leaks(open_draft)[0])
     kept = actions.keep_leak(by=cast.imogen, draft=open_draft, leak=leak, reason="The family asked for it to be told.")
     of_draft = ("draft", "write", "proof", "keep_leak", "ask_for_approval", "approve", "issue_draft")
-    of_issue = ("issue", "document", "say_read", "share", "reflect", "withdraw")
+    of_issue = ("issue", "document", "say_read", "reflect", "withdraw")
     return {
         "briefings:index": {},
         "briefings:style": {},

@@ -5,9 +5,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from heed.web.briefings.models import Issue
 from heed.web.design.forms import DayInput
-from heed.web.partnership.models import Member, Team
 
 MOST_PEOPLE = 500
 
@@ -20,18 +18,6 @@ class TeamsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # g
             return super().clean(value)
         except OverflowError:
             raise forms.ValidationError("Choose teams from the list.") from None
-
-
-class ShareForm(forms.Form):
-    """Teams it is not shared with yet."""
-
-    teams = TeamsField(Team.objects.none(), label="Share with which teams?", widget=forms.CheckboxSelectMultiple)
-
-    def __init__(self, *args: Any, by: Member, issue: Issue, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        teams = self.fields["teams"]
-        assert isinstance(teams, forms.ModelMultipleChoiceField)
-        teams.queryset = Team.objects.reachable_by(by).exclude(cascades__issue=issue).select_related("agency")
 
 
 class ReflectionForm(forms.Form):

@@ -40,7 +40,10 @@ class ReflectionsReached(OfAnIssue):
 
 
 class Reflection(models.Model):
-    """What a team said about an issue: recorded in two minutes. A slip is mended by a new one that replaces it."""
+    """What a team said about an issue: recorded in two minutes. A slip is mended by a new one that replaces it.
+
+    by: the member who recorded it; nobody where it came by a personal address, whose holder is named in `by_name`.
+    """
 
     issue = models.ForeignKey(Issue, on_delete=models.PROTECT, related_name="reflections")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="reflections")
@@ -48,7 +51,8 @@ class Reflection(models.Model):
     people = models.PositiveSmallIntegerField()
     will_change = models.TextField()
     stops_us = models.TextField(blank=True)
-    by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    by_name = models.CharField(max_length=140, blank=True)
     at = models.DateTimeField(auto_now_add=True)
     mends = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="mended_by")
 
@@ -60,6 +64,7 @@ class Reflection(models.Model):
         "will_change": True,
         "stops_us": True,
         "by": True,
+        "by_name": True,
         "at": False,
         "mends": False,
     }

@@ -12,13 +12,14 @@ from heed.briefings.contents import Briefing
 from heed.briefings.writing import html
 from heed.web.briefings import actions
 from heed.web.briefings.drafting import briefing_issued, house_of, style_of
-from heed.web.briefings.forms.passing_on import ContactForm, ShareForm, WithdrawForm
+from heed.web.briefings.forms.passing_on import ContactForm, WithdrawForm
 from heed.web.briefings.models import Cascade, Draft, Issue
 from heed.web.briefings.models.issue import IssuesReached
+from heed.web.briefings.passing_on import ways_for
 from heed.web.briefings.presenters import as_html, said_about, taking_part, with_use
 from heed.web.briefings.views.drafts import as_pdf
 from heed.web.partnership.access import MemberRequest, page, reach
-from heed.web.partnership.actions import NotPossible, refused_in
+from heed.web.partnership.actions import refused_in
 from heed.web.reviews.models import Review
 from heed.web.reviews.two_views import view_of
 from heed.web.reviews.ways import tabs
@@ -77,12 +78,11 @@ def issue(request: MemberRequest, pk: int) -> HttpResponse:
         "said": said_about(found, member),
         "may_reflect": member.may("reflect") and member.team is not None and not hasattr(found, "withdrawal"),
         "may_see_use": member.may("see_reflections"),
-        "may_share": member.may("issue_briefing"),
+        "may_issue": member.may("issue_briefing"),
+        "ways": ways_for(found, member),
     }
     if context["may_see_use"]:
         context["use"] = taking_part(found)
-    if context["may_share"]:
-        context["share_form"] = ShareForm(by=member, issue=found)
     return render(request, "briefings/issue.html", context)
 
 
@@ -100,24 +100,6 @@ def say_read(request: MemberRequest, pk: int) -> HttpResponse:
     found = issue_reached(request, pk)
     actions.say_read(by=request.member, issue=found)
     messages.success(request, "Thank you: it is noted that you have read it.")
-    return redirect("briefings:issue", pk=found.pk)
-
-
-@require_POST
-@page("issue_briefing")
-def share(request: MemberRequest, pk: int) -> HttpResponse:
-    found = issue_reached(request, pk)
-    form = ShareForm(request.POST, by=request.member, issue=found)
-    if not form.is_valid():
-        messages.error(request, "Choose at least one team.")
-        return redirect("briefings:issue", pk=found.pk)
-    try:
-        for team in form.cleaned_data["teams"]:
-            actions.share(by=request.member, issue=found, team=team)
-    except NotPossible as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, "It is shared, and waits on the home page of everybody in these teams.")
     return redirect("briefings:issue", pk=found.pk)
 
 

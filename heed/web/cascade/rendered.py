@@ -1,0 +1,45 @@
+"""An issue as it is shown behind a personal address: made once in a process, since what is issued never changes."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from django.utils.safestring import SafeString
+
+from heed.briefings.contents import Briefing
+from heed.briefings.writing import html
+from heed.web.briefings.drafting import briefing_issued, style_of
+from heed.web.briefings.models import Issue
+from heed.web.briefings.presenters import as_html
+
+KEPT = 64
+
+
+def shown(issue: Issue) -> SafeString:
+    """The briefing for a page."""
+    return _shown(issue.pk, issue.sha256)
+
+
+def questions_of(issue: Issue) -> tuple[str, ...]:
+    """The questions it asks its reader, for a team to talk about."""
+    return _questions(issue.pk, issue.sha256)
+
+
+def style(issue: Issue) -> str:
+    """The style sheet in the colours of the house that issued it."""
+    return html.style(Briefing("", "", style_of(_whole(issue.pk).content["house"]), ()))
+
+
+@lru_cache(KEPT)
+def _shown(pk: int, sha256: str) -> SafeString:
+    return as_html(briefing_issued(_whole(pk)))
+
+
+@lru_cache(KEPT)
+def _questions(pk: int, sha256: str) -> tuple[str, ...]:
+    content = _whole(pk).content
+    return tuple([lesson["question"] for lesson in content["lessons"] if lesson["question"]] + content["questions"])
+
+
+def _whole(pk: int) -> Issue:
+    return Issue.objects.defer("pdf").get(pk=pk)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+
+from heed.briefings.source import HouseStyle
 
 LEAST_FOR_TEXT = 4.5
 WHITE = "#ffffff"
+TINT = 0.12
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -46,4 +50,40 @@ def readable(colour: str, least: float = LEAST_FOR_TEXT) -> str:
     share = 1.0
     while contrast(dark := mixed(colour, "#000000", share), WHITE) < least:
         share -= 0.02
+    return dark
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of a document, each readable where it is used: text on white or tint, white on house and accent."""
+
+    house: str
+    tint: str
+    paper: str
+    line: str
+    key_off: str
+    accent: str
+    accent_tint: str
+
+
+def palette(style: HouseStyle) -> Palette:
+    """The colours a house style gives. Raises ValueError for what is not a colour."""
+    house = _readable_on_its_tint(style.colour)
+    accent = _readable_on_its_tint(style.accent) if style.accent else house
+    return Palette(
+        house=house,
+        tint=mixed(house, WHITE, TINT),
+        paper=mixed(house, WHITE, 0.05),
+        line=mixed(house, WHITE, 0.35),
+        key_off=mixed(house, WHITE, 0.6),
+        accent=accent,
+        accent_tint=mixed(accent, WHITE, TINT),
+    )
+
+
+def _readable_on_its_tint(colour: str) -> str:
+    """The colour, darkened until it can be read on its own tint as well as on white."""
+    dark = readable(colour)
+    while contrast(dark, mixed(dark, WHITE, TINT)) < LEAST_FOR_TEXT:
+        dark = mixed(dark, "#000000", 0.98)
     return dark

@@ -1,21 +1,42 @@
-"""Layouts as data: which panels a form has, in which order, how much each holds, and how they stand on a sheet."""
+"""The forms of a briefing as data: panels and their order, how much each holds, how they stand on paper."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+import yaml
 
 # Reading speed assumed for a team that reads aloud and stops to think; an assumption, not a finding.
 WORDS_A_MINUTE = 130
+SEVEN_MINUTES = 7 * WORDS_A_MINUTE
+POSTER, PAGE, SLIDES = "poster", "page", "slides"
+PARENTS = "parents"
+# Sizes of running text, in points: the smaller ones where they save a page.
+LETTERS = (11, 10.75, 10.5)
 
 
 @dataclass(frozen=True)
 class PanelPlan:
-    """A numbered panel: its fixed title, what belongs in it, and the most words that stay readable in its space."""
+    """A numbered panel: its fixed title, what belongs in it, the most words that stay readable, what it is filled with.
+
+    or_else: what fills it where `fill` gives nothing; if_empty: what stands there then. leave_out: the panel goes
+    instead. each: every point is a slide of its own.
+    """
 
     number: int
     title: str
     holds: str
     words: int
+    fill: tuple[str, ...] = ()
+    or_else: tuple[str, ...] = ()
+    if_empty: str = ""
+    if_empty_standing: str = ""
+    leave_out: bool = False
+    new_page: bool = False
+    each: bool = False
+    notes: str = ""
 
 
 @dataclass(frozen=True)
@@ -30,15 +51,25 @@ class Sheet:
 class Layout:
     """A form of briefing. words: the most it may hold altogether. sheets: by the number of sides it is printed on.
 
-    key_panel: the one a passer-by should read if they read only one.
+    key_panel: the one a passer-by should read if they read only one (0: none). is_short: what is marked for the longer
+    forms stays out. contents: a list of its parts stands first. pages: the most it may take on paper (0: as many as it
+    needs). letters: sizes in points, of which pages.py chooses.
     """
 
     form: str
     title: str
+    purpose: str
+    paper: str
+    files: tuple[str, ...]
     words: int
     panels: tuple[PanelPlan, ...]
-    key_panel: int
-    sheets: dict[int, tuple[Sheet, ...]]
+    is_short: bool = False
+    readers: str = "practitioners"
+    contents: bool = False
+    pages: int = 0
+    letters: tuple[float, ...] = ()
+    key_panel: int = 0
+    sheets: dict[int, tuple[Sheet, ...]] | None = None
 
     def plan(self, number: int) -> PanelPlan:
         """The panel of that number. Raises KeyError."""
@@ -47,24 +78,45 @@ class Layout:
                 return plan
         raise KeyError(number)
 
+    def sides(self, sides: int) -> tuple[Sheet, ...]:
+        """The sheets of a poster on so many sides. Raises KeyError where it has no such setting."""
+        return (self.sheets or {})[sides]
 
-SEVEN_MINUTE = Layout(
-    form="seven_minute_briefing",
-    title="7-minute briefing",
-    words=900,
-    panels=(
-        PanelPlan(1, "Process and background", "why there was a review, and over which period", 90),
-        PanelPlan(2, "What happened", "the story, short, without a detail that tells who it was", 190),
-        PanelPlan(3, "Emerging issues", "what the review saw, fault and good practice alike", 150),
-        PanelPlan(4, "Learning points", "what every reader should take away", 200),
-        PanelPlan(5, "Recommendations", "what will change, and who will see to it", 170),
-        PanelPlan(6, "What does this mean for me?", "a question for each learning point", 170),
-        PanelPlan(7, "Questions and where to learn more", "whom to ask, and the longer forms of this review", 90),
-    ),
-    key_panel=4,
-    sheets={
-        1: (Sheet(((1, 2), (3, 4), (5, 6)), across=7),),
-        2: (Sheet(((1,), (2,), (3,))), Sheet(((4,), (5,), (6,)), across=7)),
-    },
-)
-LAYOUTS = {layout.form: layout for layout in (SEVEN_MINUTE,)}
+
+def _layout(row: dict[str, Any]) -> Layout:
+    panels = tuple(_plan(number, told) for number, told in enumerate(row["panels"], 1))
+    sheets = {sides: tuple(map(_sheet, told)) for sides, told in row.get("sheets", {}).items()}
+    return Layout(
+        form=row["form"],
+        title=row["title"],
+        purpose=row["for"],
+        paper=row["paper"],
+        files=tuple(row["files"]),
+        words=row["words"],
+        panels=panels,
+        is_short=row.get("length") == "short",
+        readers=row.get("readers", "practitioners"),
+        contents=row.get("contents", False),
+        pages=row.get("pages", 0),
+        letters=tuple(row.get("letters", LETTERS)),
+        key_panel=row.get("key_panel", 0),
+        sheets=sheets or None,
+    )
+
+
+def _plan(number: int, told: dict[str, Any]) -> PanelPlan:
+    rest: dict[str, Any] = told | {name: tuple(told.get(name, ())) for name in ("fill", "or_else")}
+    return PanelPlan(number=number, **rest)
+
+
+def _sheet(told: dict[str, Any]) -> Sheet:
+    return Sheet(tuple(map(tuple, told["columns"])), told.get("across"))
+
+
+def _read() -> dict[str, Layout]:
+    rows = yaml.safe_load(files("heed.briefings").joinpath("layouts.yaml").read_text(encoding="utf-8"))
+    return {row["form"]: _layout(row) for row in rows}
+
+
+LAYOUTS = _read()
+SEVEN_MINUTE = LAYOUTS["seven_minute_briefing"]

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from heed.briefings.layouts import SEVEN_MINUTE
+from heed.briefings.layouts import LAYOUTS, SEVEN_MINUTE
+from heed.briefings.source import Passage
 from heed.chronology.events import CHILD, Event
 from heed.chronology.when import MINUTE, MONTHS, ORDER, SEASONS, Moment
 
@@ -28,6 +29,9 @@ WINTER = SEASONS["winter"]  # of two years: told by its months
 UNSURE = {"opinion", "inferred"}
 # A story in short paragraphs takes more room than as many words in one: five sixths leave that room.
 STORY_WORDS = SEVEN_MINUTE.plan(2).words * 5 // 6
+FULL_STORY_WORDS = LAYOUTS["practice_note"].plan(3).words * 5 // 6
+# A timeline tells all that may be told; beyond this it would be the chronology itself.
+TIMELINE_WORDS = 3000
 # A clause that speaks of the source and not of the family.
 _OF_THE_SOURCE = re.compile(
     r"\b(?:inferred|not told|(?:notes?|slides|briefing|synopsis) (?:do(?:es)? not|tell|withholds?))\b"
@@ -43,7 +47,15 @@ _AGES = ((28, "In the first weeks of life"), (92, "In the first months of life")
 
 
 def tell(events: Iterable[Event], *, label: Callable[[str], str] = str, words: int = STORY_WORDS) -> tuple[str, ...]:
-    """The story in paragraphs, one for each stretch of time, with at most so many words.
+    """The story in paragraphs, one for each stretch of time, with at most so many words."""
+    told = passages(events, label=label, words=words)
+    return tuple(f"{one.when}: {one.text}" if one.when else one.text for one in told)
+
+
+def passages(
+    events: Iterable[Event], *, label: Callable[[str], str] = str, words: int = STORY_WORDS
+) -> tuple[Passage, ...]:
+    """The story by stretches of time, with at most so many words.
 
     label: gives a text with labels for names. What is only inferred, what two people tell differently and what has no
     text stay out; of the same thing told several times over, the first is told.
@@ -57,7 +69,7 @@ def tell(events: Iterable[Event], *, label: Callable[[str], str] = str, words: i
             chosen[place] = event
             left -= length
     in_order = sorted(sorted(chosen), key=lambda place: _place(chosen[place]))
-    return tuple(_paragraphs([chosen[place] for place in in_order], label))
+    return tuple(_passages([chosen[place] for place in in_order], label))
 
 
 def month_at_most(moment: Moment) -> str:
@@ -103,10 +115,9 @@ def _place(event: Event) -> tuple[bool, object, object]:
     return not event.when.is_calendar, event.when.at, event.when.upto
 
 
-def _paragraphs(events: Sequence[Event], label: Callable[[str], str]) -> Iterator[str]:
+def _passages(events: Sequence[Event], label: Callable[[str], str]) -> Iterator[Passage]:
     for when, told in groupby(events, key=lambda event: month_at_most(event.when)):
-        sentences = " ".join(f"{label(_telling(event))}." for event in told)
-        yield f"{when}: {sentences}" if when else sentences
+        yield Passage(when, " ".join(f"{label(_telling(event))}." for event in told))
 
 
 def _months(moment: Moment) -> str:

@@ -1,4 +1,4 @@
-"""heed brief: a 7-minute briefing drafted from a case folder, with what it lacks and what would give the child away."""
+"""heed brief: a briefing drafted from a case folder, with what it lacks and what would give the child away."""
 
 from __future__ import annotations
 
@@ -9,16 +9,29 @@ from typing import Any
 from heed.anonymity import leaks
 from heed.anonymity.labels import Labels
 from heed.briefings.case_folder import drafted
-from heed.briefings.contents import Briefing, Contact, HouseStyle, faults
-from heed.briefings.writing import html, pdf
+from heed.briefings.contents import Briefing
+from heed.briefings.faults import faults
+from heed.briefings.layouts import LAYOUTS, SEVEN_MINUTE
+from heed.briefings.source import Contact, HouseStyle
+from heed.briefings.writing import files, poster
+from heed.briefings.writing.typesetting import CannotBeSet
 from heed.chronology.problems import UnusableInput
 from heed.cli.printing import as_line, count, tell, wrapped
 
 
 def add_commands(commands: Any) -> None:
-    brief = commands.add_parser("brief", help="draft a 7-minute briefing from a case folder")
+    brief = commands.add_parser("brief", help="draft a briefing from a case folder, in any of its forms")
     brief.add_argument("folder", type=Path, metavar="FOLDER", help="a case folder with review.yaml and lessons.yaml")
-    brief.add_argument("--out", type=Path, required=True, metavar="FILE", help="the file to write: .pdf or .html")
+    brief.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="the file to write: .pdf, .docx, .pptx (slides) or .html",
+    )
+    brief.add_argument(
+        "--form", choices=tuple(LAYOUTS), default=SEVEN_MINUTE.form, help="which form (default seven_minute_briefing)"
+    )
     brief.add_argument("--partnership", default="A safeguarding partnership", metavar="NAME", help="who signs it")
     brief.add_argument("--contact", metavar="PHONE", default="", help="the telephone number to ask")
     brief.add_argument("--sides", type=int, choices=(1, 2), default=1, help="sides of paper (default 1)")
@@ -29,7 +42,7 @@ def add_commands(commands: Any) -> None:
 def run_brief(chosen: argparse.Namespace) -> int:
     """Writes the draft and reports every fault and leak; the draft is never called issued."""
     contacts = (Contact(chosen.partnership, phone=chosen.contact),) if chosen.contact else ()
-    briefing = drafted(chosen.folder, HouseStyle(chosen.partnership, contacts=contacts))
+    briefing = drafted(chosen.folder, HouseStyle(chosen.partnership, contacts=contacts), chosen.form)
     _keep(_written(briefing, chosen.out.suffix.lower(), chosen.sides), chosen.out)
     missing = faults(briefing)
     found = leaks.find(briefing.text, Labels(()), own_contacts=(chosen.contact,) if chosen.contact else ())
@@ -40,7 +53,7 @@ def run_brief(chosen: argparse.Namespace) -> int:
         ]
         tell(as_line({"words": briefing.words, "minutes": briefing.minutes, "faults": told, "leaks": leaked}))
         return 0
-    tell(f"{chosen.out.name}: {count(briefing.words, 'word')}, about {count(briefing.minutes, 'minute')}; a draft")
+    tell(f"{chosen.out.name}: {briefing.layout.title}, a draft; {briefing.length}")
     for title, says in (
         ("It still lacks", [fault.say for fault in missing]),
         ("It may give somebody away", [f"'{leak.found}': {leak.say} {leak.reword}" for leak in found]),
@@ -60,13 +73,15 @@ def _keep(data: bytes, path: Path) -> None:
 
 
 def _written(briefing: Briefing, ending: str, sides: int) -> bytes:
-    if ending == ".html":
-        return html.page(briefing).encode()
-    if ending != ".pdf":
-        raise UnusableInput(f"--out: a briefing is written as .pdf or .html, not as '{ending or 'nothing'}'.")
+    kind, kinds = ending.lstrip("."), briefing.layout.files
+    if kind not in kinds:
+        raise UnusableInput(
+            f"--out: {briefing.layout.title} is written as {', '.join(f'.{one}' for one in kinds)}, not as "
+            f"'{ending or 'nothing'}'."
+        )
     try:
-        return pdf.write(briefing, sides=sides)
-    except pdf.DoesNotFit as problem:
+        return files.write(briefing, kind, sides=sides)
+    except poster.DoesNotFit as problem:
         raise UnusableInput(f"{problem} (--sides 2)") from None
-    except pdf.CannotBeSet as problem:
+    except CannotBeSet as problem:
         raise UnusableInput(str(problem)) from None

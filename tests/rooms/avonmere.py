@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from heed.briefings.contents import (
-    Briefing,
+from heed.briefings.composing import compose
+from heed.briefings.contents import Briefing
+from heed.briefings.layouts import SEVEN_MINUTE
+from heed.briefings.source import (
     Contact,
     HouseStyle,
     LessonForBriefing,
     Link,
     QuestionForBriefing,
     RecommendationForBriefing,
+    ResponseForBriefing,
     ReviewFacts,
-    compose,
+    Source,
 )
 
 STYLE = HouseStyle(
@@ -44,8 +47,8 @@ FACTS = ReviewFacts(
         "The bruise was seen by three people. Each was told the same story, and each found it likely.",
         "Nobody asked who else cared for Child W. Father's name stands in one record of seven.",
         "A call without a name left no trace that others could find.",
-        "Good practice: the duty doctor asked for the full history before the X-ray, and rang the police at once.",
     ),
+    good_practice=("The duty doctor asked for the full history before the X-ray, and rang the police at once.",),
     links=(Link("The full report on Child W", "https://www.avonmerescp.example/child-w"),),
     labels=("Child W",),
 )
@@ -86,16 +89,24 @@ RECOMMENDATIONS = (
         "3", "Agree with neighbouring areas what is handed over, and by when.", "The partnership"
     ),
 )
+RESPONSES = (
+    ResponseForBriefing("Every surgery has the number of the hub beside the telephone.", "1", "Avonmere Health Trust"),
+    ResponseForBriefing("A register of advice is kept.", "2", "MASH", "June 2021"),
+)
 QUESTIONS = (QuestionForBriefing("What will our team do differently from Monday?"),)
 
 
-def briefing(**changes: object) -> Briefing:
+def source(**changes: object) -> Source:
     parts: dict[str, object] = {
         "facts": FACTS,
         "lessons": LESSONS,
         "questions": QUESTIONS,
         "recommendations": RECOMMENDATIONS,
+        "responses": RESPONSES,
         "style": STYLE,
-        "issued": date(2021, 6, 4),
     }
-    return compose(**(parts | changes))  # type: ignore[arg-type]
+    return Source(**(parts | changes))  # type: ignore[arg-type]
+
+
+def briefing(form: str = SEVEN_MINUTE.form, *, issued: date | None = date(2021, 6, 4), **changes: object) -> Briefing:
+    return compose(source(**changes), form, issued=issued)

@@ -10,8 +10,9 @@ from datetime import date
 import pdfplumber
 import pytest
 
-from heed.briefings.contents import HouseStyle, LessonForBriefing
+from heed.briefings.source import HouseStyle, LessonForBriefing
 from heed.briefings.writing import pdf
+from heed.briefings.writing import poster as posters
 from tests.rooms.avonmere import FACTS, briefing
 
 
@@ -53,7 +54,7 @@ def test_it_is_tagged_with_title_language_headings_and_alternative_text(poster: 
         assert opened.metadata["Author"] == "Avonmere Safeguarding Children Partnership"
         tags = [*walked(opened.structure_tree)]
     assert [tag["type"] for tag in tags if tag["type"] in ("H1", "H2")] == ["H1", *["H2"] * 7]
-    assert [tag["alt_text"] for tag in tags if tag["type"] == "Figure"] == [pdf.RING]
+    assert [tag["alt_text"] for tag in tags if tag["type"] == "Figure"] == [posters.RING]
     assert b"pdfuaid" in poster
 
 
@@ -84,13 +85,13 @@ def test_two_sides_hold_the_same_words() -> None:
 
 def test_what_does_not_fit_is_refused_with_the_panel_and_by_how_much() -> None:
     long = briefing(facts=replace(FACTS, story=("The visit was planned and then it was not made. " * 100,)))
-    with pytest.raises(pdf.DoesNotFit, match=r"panel 2 \(What happened\) is \d+ mm too long") as refused:
+    with pytest.raises(posters.DoesNotFit, match=r"panel 2 \(What happened\) is \d+ mm too long") as refused:
         pdf.write(long)
     assert refused.value.panels[2] > 10
 
 
 def test_a_title_too_long_for_its_band_is_refused() -> None:
-    with pytest.raises(pdf.DoesNotFit, match="the title is"):
+    with pytest.raises(posters.DoesNotFit, match="the title is"):
         pdf.write(briefing(facts=replace(FACTS, title="A review of many words " * 20)))
 
 

@@ -108,6 +108,30 @@ def test_brief_writes_a_poster_and_says_what_it_lacks(capsys: pytest.CaptureFixt
 
 
 @pytest.mark.parametrize(
+    ("form", "file", "begins"),
+    [
+        ("practice_note", "note.docx", b"PK"),
+        ("slides", "slides.pptx", b"PK"),
+        ("leaflet", "leaflet.html", b"<!DOCTYPE html>"),
+        ("full_report", "report.pdf", b"%PDF"),
+    ],
+)
+def test_brief_writes_any_form(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, form: str, file: str, begins: bytes
+) -> None:
+    status, out, _ = run(capsys, "brief", CHILD_K, "--form", form, "--out", str(tmp_path / file))
+    assert status == 0
+    assert (tmp_path / file).read_bytes().startswith(begins)
+    assert "seven minutes hold 910" in out
+
+
+def test_brief_says_in_which_files_a_form_is_written(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    status, _, err = run(capsys, "brief", CHILD_K, "--form", "slides", "--out", str(tmp_path / "slides.docx"))
+    assert status == 3
+    assert "Slides is written as .pptx, .pdf, .html" in err
+
+
+@pytest.mark.parametrize(
     ("words", "status"),
     [
         ((), 2),

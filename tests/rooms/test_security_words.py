@@ -6,8 +6,10 @@ import pytest
 
 from heed.anonymity import leaks
 from heed.anonymity.labels import Entry, Labels
-from heed.briefings.contents import ReviewFacts, compose
-from heed.briefings.writing import pdf
+from heed.briefings.composing import compose
+from heed.briefings.source import ReviewFacts, Source
+from heed.briefings.writing import files
+from heed.briefings.writing.typesetting import CannotBeSet
 from heed.chronology.as_written import UnreadableDate, read
 
 LABELS = Labels((Entry("child", "Child ZQ", ("Zofia Quillfeather", "Zofia")),))
@@ -43,7 +45,15 @@ def test_a_date_beyond_the_calendar_is_one_that_cannot_be_read(written: str) -> 
     assert "Write" in str(said.value)
 
 
+@pytest.mark.parametrize("form", ["seven_minute_briefing", "practice_note", "slides"])
 @pytest.mark.parametrize("sign", ["😀", "漢", "\x1b", "\ufffe"])
-def test_a_sign_the_poster_cannot_show_is_named(sign: str) -> None:
-    with pytest.raises(pdf.CannotBeSet, match="Take it out"):
-        pdf.write(compose(ReviewFacts("x", "Learning", process=(f"A {sign} sign",)), []))
+def test_a_sign_the_page_cannot_show_is_named(sign: str, form: str) -> None:
+    with pytest.raises(CannotBeSet, match="Take it out"):
+        files.write(compose(Source(ReviewFacts("x", "Learning", process=(f"A {sign} sign",))), form), "pdf")
+
+
+@pytest.mark.parametrize(("form", "kind"), [("seven_minute_briefing", "docx"), ("slides", "pptx")])
+@pytest.mark.parametrize("sign", ["\x1b", "\ufffe"])
+def test_a_sign_that_no_office_file_can_hold_is_named(sign: str, form: str, kind: str) -> None:
+    with pytest.raises(CannotBeSet, match="Take it out"):
+        files.write(compose(Source(ReviewFacts("x", "Learning", process=(f"A {sign} sign",))), form), kind)

@@ -8,6 +8,7 @@ import pytest
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
+from heed.briefings.writing import pdf
 from heed.web.briefings import actions, checking
 from heed.web.briefings.checking import key_of, open_leaks, what_stands_in_the_way
 from heed.web.briefings.models import Approval, Draft, Issue, KeptLeak
@@ -128,7 +129,7 @@ def test_everything_in_the_way_is_said_at_once(cast: Cast, review: Review) -> No
 
 def test_what_is_measured_is_what_would_be_issued(cast: Cast, review: Review, monkeypatch: pytest.MonkeyPatch) -> None:
     draft, days = written(cast, review), []
-    monkeypatch.setattr(checking.pdf, "write", lambda briefing, sides: days.append(briefing.issued))
+    monkeypatch.setattr(pdf, "write", lambda briefing, sides: days.append(briefing.issued))
     assert (checking.what_does_not_fit(draft), days) == ("", [timezone.localdate()])
 
 

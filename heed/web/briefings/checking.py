@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from heed.anonymity import leaks
 from heed.anonymity.leaks import Leak
-from heed.briefings.writing import pdf
+from heed.briefings.writing.typesetting import CannotBeSet
 from heed.web.briefings.drafting import briefing_of, poster_of
 from heed.web.briefings.models import Approval, Draft
 from heed.web.casebook.chronologies import people_of
@@ -65,7 +65,7 @@ def what_does_not_fit(draft: Draft) -> str:
     try:
         # With the day of issue: the line that tells it can be longer than a draft's.
         poster_of(draft.latest, issued=timezone.localdate())
-    except pdf.CannotBeSet as problem:
+    except CannotBeSet as problem:
         return str(problem)
     return ""
 

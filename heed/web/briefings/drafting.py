@@ -8,8 +8,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from heed.briefings.contents import (
-    Briefing,
+from heed.briefings.composing import compose
+from heed.briefings.contents import Briefing
+from heed.briefings.layouts import SEVEN_MINUTE
+from heed.briefings.source import (
     Contact,
     HouseStyle,
     LessonForBriefing,
@@ -17,11 +19,10 @@ from heed.briefings.contents import (
     QuestionForBriefing,
     RecommendationForBriefing,
     ReviewFacts,
-    compose,
+    Source,
 )
-from heed.briefings.layouts import SEVEN_MINUTE
 from heed.briefings.story import STORY_WORDS, tell
-from heed.briefings.writing import pdf
+from heed.briefings.writing import pdf, poster
 from heed.web.briefings.material import Material, Passage, held_by
 from heed.web.briefings.models import Draft, Issue, Wording
 from heed.web.casebook.chronologies import chronology_of
@@ -32,7 +33,7 @@ from heed.web.reviews.two_views import labels_table
 # One learning point for each minute, so that each can be talked about.
 MOST_LESSONS = 7
 # A first draft fits in letters larger than the smallest by these points, so that its writer can add to it.
-ROOMY_LETTERS = pdf.TEXT_SIZES[-1] + 0.5
+ROOMY_LETTERS = poster.TEXT_SIZES[-1] + 0.5
 STORY_STEP = 20
 # What is left to be told elsewhere where a panel is too long, the first of these; what another panel gives up is room
 # for it too, and the story, shorter, would lack what the lessons are about.
@@ -96,7 +97,7 @@ def briefing_of(wording: Wording, *, issued: date | None = None) -> Briefing:
 
 
 def poster_of(wording: Wording, *, issued: date | None = None) -> bytes:
-    """The same as a PDF, on as many sides of paper as its writer chose. Raises pdf.CannotBeSet."""
+    """The same as a PDF, on as many sides of paper as its writer chose. Raises CannotBeSet."""
     return pdf.write(briefing_of(wording, issued=issued), sides=sides_of(wording.content))
 
 
@@ -137,10 +138,14 @@ def _laid_out(
         links=tuple(Link(**link) for link in content["links"]),
         labels=labels,
     )
-    lessons = [LessonForBriefing(**lesson) for lesson in content["lessons"]]
-    asked = [RecommendationForBriefing(**one) for one in content["recommendations"]]
-    questions = [QuestionForBriefing(text) for text in content["questions"]]
-    return compose(facts, lessons, questions, asked, style_of(content["house"]), issued=issued, version=version)
+    source = Source(
+        facts,
+        tuple(LessonForBriefing(**lesson) for lesson in content["lessons"]),
+        tuple(QuestionForBriefing(text) for text in content["questions"]),
+        tuple(RecommendationForBriefing(**one) for one in content["recommendations"]),
+        style=style_of(content["house"]),
+    )
+    return compose(source, issued=issued, version=version)
 
 
 def _process(review: Review) -> str:
@@ -180,7 +185,7 @@ def _within(panel: int, passages: Iterable[Passage], taken: int = 0) -> list[Any
 def _too_long(review: Review, content: Content) -> dict[int, float]:
     """Panels in which the letters would be too small for a draft that is still to grow; never the title."""
     house = content | {"house": house_of(review.partnership)}
-    over = pdf.too_long(_laid_out(house, "first", review.label, 1, timezone.localdate()), letters=ROOMY_LETTERS)
+    over = poster.too_long(_laid_out(house, "first", review.label, 1, timezone.localdate()), letters=ROOMY_LETTERS)
     return {number: by for number, by in over.items() if number}
 
 

@@ -7,8 +7,8 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from heed.briefings.contents import faults
-from heed.briefings.writing import pdf
+from heed.briefings.faults import faults
+from heed.briefings.writing.typesetting import CannotBeSet
 from heed.web.briefings import actions
 from heed.web.briefings.checking import approvals_of, key_of, open_leaks, what_stands_in_the_way
 from heed.web.briefings.drafting import briefing_of, poster_of, sides_of
@@ -136,7 +136,7 @@ def proof(request: MemberRequest, pk: int) -> HttpResponse:
     found = reached(request, pk)
     try:
         document = poster_of(found.latest)
-    except pdf.CannotBeSet as problem:
+    except CannotBeSet as problem:
         messages.error(request, str(problem))
         return redirect("briefings:draft", pk=found.pk)
     return as_pdf(document, f"draft-{found.pk}-version-{found.latest.version}")

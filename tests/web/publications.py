@@ -31,3 +31,30 @@ What can we do now?
 
 How do you find out who looks after a child?
 """
+# With recommendations, questions and what was done about them.
+PLANNED = b"""Learning Notes: Serious Case Review, Child S
+
+What happened?
+
+Child S was two months old. The father moved out and came back.
+
+What did it tell us?
+
+- Nobody asked the father anything, and little was known of him.
+- A bruise on a baby who could not yet roll was accepted as an accident and was not reported.
+
+Recommendations
+
+- The health trust should make sure that every father is asked about himself at the first visit.
+- The board should make sure that every bruise on a baby who is not mobile is reported.
+
+Questions for practitioners
+
+- How do you find out who looks after a child?
+- What would you do today if you saw a bruise on a baby who does not move yet?
+
+What has been done since?
+
+- The health trust has added questions about fathers to the first visit.
+- The board has published its protocol on bruising again.
+"""

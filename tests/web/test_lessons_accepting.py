@@ -55,29 +55,29 @@ def test_what_cannot_be_one_is_said(cast: Cast, publication: Publication) -> Non
     other = actions.add_publication(by=cast.rashid, name="r.txt", document=OTHER_NOTES).lessons.first()
     assert other is not None
     with pytest.raises(NotPossible, match="one publication"):
-        actions.merge(by=cast.imogen, lesson=other, into=one)
-    actions.merge(by=cast.imogen, lesson=two, into=one)
+        actions.merge(by=cast.imogen, proposal=other, into=one)
+    actions.merge(by=cast.imogen, proposal=two, into=one)
     with pytest.raises(NotPossible, match="no lesson of its own"):
-        actions.merge(by=cast.imogen, lesson=three, into=two)
+        actions.merge(by=cast.imogen, proposal=three, into=two)
     with pytest.raises(NotPossible, match="Let it stay"):
-        actions.merge(by=cast.imogen, lesson=one, into=three)
+        actions.merge(by=cast.imogen, proposal=one, into=three)
 
 
 def test_what_people_made_of_the_reading_is_counted(cast: Cast, publication: Publication) -> None:
     one, two, three = publication.lessons.all()
-    actions.accept_as_proposed(by=cast.imogen, lessons=[one])
+    actions.accept_as_proposed(by=cast.imogen, proposals=[one])
     actions.accept(by=cast.imogen, lesson=two, stance="legal", themes=["disability"])
-    actions.reject(by=cast.imogen, lesson=three)
+    actions.reject(by=cast.imogen, proposal=three)
     client = cast.signed_in("imogen")
     assert "1 of 3" in client.get("/lessons/reader/").content.decode()
-    every, notes = csv.DictReader(io.StringIO(client.get("/lessons/reader/table/").content.decode()))
+    every, notes, *_ = csv.DictReader(io.StringIO(client.get("/lessons/reader/table/").content.decode()))
     assert every["form"] == "All forms"
     assert notes["form"] == "Learning notes"
     assert notes["judged by a person"] == "3"
     assert notes["accepted just as proposed"] == "1"
     assert notes["accepted as something else (stance)"] == "1"
     assert notes["given a theme that was not proposed"] == "1"
-    assert notes["no lesson"] == "1"
+    assert notes["none"] == "1"
 
 
 def test_an_empty_library_counts_nothing(cast: Cast) -> None:
@@ -95,7 +95,7 @@ def test_a_passage_that_was_missed_becomes_a_proposal_in_its_own_words(cast: Cas
     assert (made.text, made.place, made.state) == (told["text"], told["place"], Lesson.PROPOSED)
     assert "Proposed as a lesson." in client.get(address).content.decode()
     assert "already" in client.post(address, {"passage": "case_facts 0"}, follow=True).content.decode()
-    actions.accept_as_proposed(by=cast.imogen, lessons=[made])
+    actions.accept_as_proposed(by=cast.imogen, proposals=[made])
     every, *_ = csv.DictReader(io.StringIO(client.get("/lessons/reader/table/").content.decode()))
     assert (every["missed by the reader, found by a person"], every["read out of publications"]) == ("1", "3")
 

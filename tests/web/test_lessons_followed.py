@@ -27,13 +27,13 @@ THEME = "bruising-non-mobile"
 @pytest.fixture
 def library(cast: Cast) -> Publication:
     publication = actions.add_publication(by=cast.rashid, name="q.txt", document=NOTES)
-    actions.accept_as_proposed(by=cast.imogen, lessons=list(publication.lessons.all()))
+    actions.accept_as_proposed(by=cast.imogen, proposals=list(publication.lessons.all()))
     return publication
 
 
 def another(cast: Cast) -> Publication:
     publication = actions.add_publication(by=cast.rashid, name="r.txt", document=OTHER_NOTES)
-    actions.accept_as_proposed(by=cast.imogen, lessons=list(publication.lessons.all()))
+    actions.accept_as_proposed(by=cast.imogen, proposals=list(publication.lessons.all()))
     return publication
 
 

@@ -1,10 +1,15 @@
 """A publication handed in, read, shown with what could not be placed, and its lessons accepted by a person."""
 
+from typing import Any
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 
+from heed.lessons.reading.apart import understood
 from heed.web.lessons import actions
+from heed.web.lessons.actions import adding
 from heed.web.lessons.models import Lesson, Publication
 from heed.web.partnership.models import TrailEntry
 from tests.cast import Cast
@@ -23,7 +28,7 @@ def handed_in(client: Client, name: str, content: bytes) -> str:
 
 def test_a_document_is_read_and_its_lessons_wait_to_be_accepted(cast: Cast) -> None:
     page = handed_in(cast.signed_in("imogen"), "child-q.txt", NOTES)
-    assert "Accept the lessons of Child Q: learning notes" in page
+    assert "Accept what was read out of Child Q: learning notes" in page
     assert "could not yet roll" in page
     assert "Lessons to accept: Child Q: learning notes" in cast.signed_in("imogen").get("/").content.decode()
     assert TrailEntry.objects.filter(action="added a publication").count() == 1
@@ -85,8 +90,9 @@ def test_ticked_lessons_are_accepted_as_they_are(cast: Cast, publication: Public
     first, second, third = publication.lessons.all()
     client = cast.signed_in("imogen")
     address = f"/lessons/publications/{publication.pk}/accept/"
-    page = client.post(address, {"lesson": [first.pk, second.pk, "nonsense"]}, follow=True).content.decode()
-    assert "2 lessons accepted as proposed." in page
+    ticked = [f"lesson-{first.pk}:0", f"lesson-{second.pk}:0", "nonsense", "lesson-x:y"]
+    page = client.post(address, {"proposal": ticked}, follow=True).content.decode()
+    assert "2 proposals accepted." in page
     assert "Of 2 judged so far, 2 were accepted just as proposed." in page
     assert {one.pk for one in Lesson.objects.accepted()} == {first.pk, second.pk}
     assert "good practice" in page
@@ -122,7 +128,7 @@ def test_what_is_no_lesson_stays_and_can_be_accepted_after_all(cast: Cast, publi
     lesson.refresh_from_db()
     assert lesson.state == Lesson.REJECTED
     assert "not a lesson" in client.get(f"/lessons/publications/{publication.pk}/").content.decode()
-    client.post(f"/lessons/{lesson.pk}/accept/", {"stance": "praise"})
+    client.post(f"/lessons/{lesson.pk}/accept/", {"stance": "praise", "seen_version": lesson.version})
     lesson.refresh_from_db()
     assert lesson.state == Lesson.ACCEPTED
 
@@ -145,9 +151,38 @@ def test_only_those_who_accept_may_add_and_judge(cast: Cast, publication: Public
 def test_words_of_a_document_run_nowhere(cast: Cast) -> None:
     nasty = NOTES.replace(b"did not escalate", b"<script>alert(1)</script> did not escalate")
     publication = actions.add_publication(by=cast.rashid, name="<img src=x>.txt", document=nasty)
-    actions.accept_as_proposed(by=cast.imogen, lessons=list(publication.lessons.all()))
+    actions.accept_as_proposed(by=cast.imogen, proposals=list(publication.lessons.all()))
     client = cast.signed_in("imogen")
     for address in ("", "?q=escalate", f"publications/{publication.pk}/"):
         page = client.get(f"/lessons/{address}").content.decode()
         assert "<script>alert" not in page
         assert "<img src=x>" not in page
+
+
+def test_nothing_of_the_database_is_held_while_a_document_is_read(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, held = list(connection.savepoint_ids), []
+
+    def read_slowly(name: str, document: bytes) -> Any:
+        held.extend(connection.savepoint_ids[len(before) :])
+        return understood(name, document)
+
+    monkeypatch.setattr(adding, "understood", read_slowly)
+    actions.add_publication(by=cast.rashid, name="q.txt", document=NOTES)
+    assert held == []
+
+
+def test_of_two_who_add_one_file_at_once_the_second_is_led_to_the_first(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first: list[Publication] = []
+
+    def somebody_is_quicker(name: str, document: bytes) -> Any:
+        monkeypatch.setattr(adding, "understood", understood)
+        first.append(actions.add_publication(by=cast.imogen, name="first.txt", document=document))
+        return understood(name, document)
+
+    monkeypatch.setattr(adding, "understood", somebody_is_quicker)
+    with pytest.raises(actions.AlreadyThere) as there:
+        actions.add_publication(by=cast.rashid, name="q.txt", document=NOTES)
+    assert there.value.publication == first[0]
+    assert Publication.objects.count() == 1

@@ -7,7 +7,7 @@ import pytest
 
 from heed.web.lessons import actions
 from heed.web.lessons.carrying import about, safeguards
-from heed.web.lessons.models import Lesson
+from heed.web.lessons.models import Lesson, Passage
 from heed.web.lessons.recurrences import MOST_IN_A_GROUP, recurring_in
 from heed.web.partnership.models import TrailEntry
 from heed.web.reviews import actions as reviews
@@ -20,7 +20,7 @@ from tests.web.publications import NOTES, OTHER_NOTES
 def library(cast: Cast) -> Cast:
     for name, notes in (("q.txt", NOTES), ("r.txt", OTHER_NOTES)):
         publication = actions.add_publication(by=cast.rashid, name=name, document=notes)
-        actions.accept_as_proposed(by=cast.imogen, lessons=list(publication.lessons.all()))
+        actions.accept_as_proposed(by=cast.imogen, proposals=list(publication.lessons.all()))
     return cast
 
 
@@ -84,7 +84,7 @@ def test_a_group_of_many_shows_the_latest_and_says_how_many_more(library: Cast) 
     for number in range(MOST_IN_A_GROUP):
         document = notes.replace("Child R", f"Child N{number}").encode()
         added = actions.add_publication(by=library.rashid, name=f"n{number}.txt", document=document)
-        actions.accept_as_proposed(by=library.imogen, lessons=list(added.lessons.all()))
+        actions.accept_as_proposed(by=library.imogen, proposals=list(added.lessons.all()))
     page = library.signed_in("harriet").get("/lessons/recurring/").content.decode()
     assert "Learned eight times" in page
     assert "Show 2 more" in page
@@ -93,10 +93,14 @@ def test_a_group_of_many_shows_the_latest_and_says_how_many_more(library: Cast) 
 def test_a_lesson_learned_before_says_how_alike_and_what_was_done_then(library: Cast) -> None:
     publication = of("Child R", "lp-1").publication
     words = "Every bruise on a baby who is not mobile should be referred to children's social care."
-    publication.reading["recommendations"] = [{"id": "rec-1", "text": words, "parts": []}]
     done = "The pathway was written again."
-    publication.reading["responses"] = [{"recommendation": "rec-1", "text": done, "parts": []}]
-    publication.save()
+    place = {"line": 1, "start": 0, "end": 9}
+    said = {"publication": publication, "place": place}
+    asked = Passage.objects.create(kind="recommendation", key="rec-1", text=words, proposed_text=words, **said)
+    answer = Passage.objects.create(kind="response", key="response-1", text=done, goes_with="rec-1", **said)
+    address = f"/lessons/{of('Child Q', 'lp-1').pk}/"
+    assert done not in library.signed_in("ngozi").get(address).content.decode()
+    actions.accept_as_proposed(by=library.imogen, proposals=[asked, answer])
     page = library.signed_in("ngozi").get(f"/lessons/{of('Child Q', 'lp-1').pk}/").content.decode()
     assert "Same expectation, in other words." in page
     assert "on a baby who is not mobile should be referred" in page
@@ -105,7 +109,7 @@ def test_a_lesson_learned_before_says_how_alike_and_what_was_done_then(library: 
 
 
 def test_what_nobody_accepted_does_not_count(library: Cast) -> None:
-    actions.reject(by=library.imogen, lesson=of("Child R", "lp-1"))
+    actions.reject(by=library.imogen, proposal=of("Child R", "lp-1"))
     page = library.signed_in("imogen").get("/lessons/recurring/").content.decode()
     assert "No lesson of the library has come back yet." in page
 

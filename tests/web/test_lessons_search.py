@@ -14,7 +14,7 @@ def library(cast: Cast) -> Cast:
     """Both notes, every lesson accepted."""
     for name, notes in (("q.txt", NOTES), ("r.txt", OTHER_NOTES)):
         publication = actions.add_publication(by=cast.rashid, name=name, document=notes)
-        actions.accept_as_proposed(by=cast.imogen, lessons=list(publication.lessons.all()))
+        actions.accept_as_proposed(by=cast.imogen, proposals=list(publication.lessons.all()))
     return cast
 
 

@@ -19,7 +19,7 @@ def lesson(cast: Cast) -> Lesson:
     """A lesson with its theme and the safeguard that carries it, beside others."""
     for name, notes in (("q.txt", NOTES), ("r.txt", OTHER_NOTES)):
         publication = actions.add_publication(by=cast.rashid, name=name, document=notes)
-        actions.accept_as_proposed(by=cast.imogen, lessons=list(publication.lessons.all()))
+        actions.accept_as_proposed(by=cast.imogen, proposals=list(publication.lessons.all()))
     found = Lesson.objects.get(publication__review="Child Q", key="lp-1")
     told = {"stance": "fault", "themes": ["bruising-non-mobile"], "question": "What would you do today?"}
     actions.accept(by=cast.imogen, lesson=found, safeguards=["BRU-01"], **told)
@@ -129,6 +129,6 @@ def test_who_may_answer_and_who_may_only_ask(cast: Cast, begun: SelfCheck, lesso
 
 
 def test_a_lesson_that_nobody_accepted_is_not_asked_about(cast: Cast, lesson: Lesson) -> None:
-    actions.reject(by=cast.imogen, lesson=lesson)
+    actions.reject(by=cast.imogen, proposal=lesson)
     page = got(cast.signed_in("imogen"), f"/lessons/self-check/?lesson={lesson.pk}")
     assert "could not yet roll" not in page

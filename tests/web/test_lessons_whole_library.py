@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 
 from heed.chronology.problems import UnusableInput
 from heed.web.lessons import actions, reading_library, self_checks
-from heed.web.lessons.models import Lesson, Publication, SelfCheck, SelfCheckAnswer
+from heed.web.lessons.models import Lesson, Passage, Publication, SelfCheck, SelfCheckAnswer
 from heed.web.lessons.taking_in import take_in
 from tests.cast import Cast
 from tests.web.publications import NOTES, OTHER_NOTES
@@ -24,9 +24,11 @@ def library(cast: Cast) -> Cast:
     first = actions.add_publication(by=cast.rashid, name="q.txt", document=NOTES)
     second = actions.add_publication(by=cast.rashid, name="r.txt", document=OTHER_NOTES)
     one, two, _ = first.lessons.all()
-    said = {"themes": ["neglect"], "question": "Why?", "safeguards": ["BRU-01"]}
+    said = {"themes": ["neglect"], "question": "", "safeguards": ["BRU-01"]}
     actions.accept(by=cast.imogen, lesson=one, stance="fault", **said)
-    actions.reject(by=cast.imogen, lesson=two)
+    actions.reject(by=cast.imogen, proposal=two)
+    question = first.passages.questions().get()
+    actions.accept_passage(by=cast.imogen, passage=question, text="What would you do today?", goes_with=one.key)
     actions.withdraw(
         by=cast.imogen, publication=first, because="A figure was wrong.", replaced_by=second, who="The board"
     )
@@ -102,7 +104,7 @@ def test_what_was_judged_here_stays_and_what_was_not_takes_the_judgement_of_the_
     one.refresh_from_db()
     two.refresh_from_db()
     assert taken.judged == 1
-    assert (one.state, one.themes, one.question) == (Lesson.ACCEPTED, ["neglect"], "Why?")
+    assert (one.state, one.themes, one.question) == (Lesson.ACCEPTED, ["neglect"], "What would you do today?")
     assert (two.state, two.themes) == (Lesson.ACCEPTED, ["disability"])
 
 
@@ -206,7 +208,11 @@ HOSTILE: dict[str, Callable[[bytes], bytes]] = {
     "a name that is too long": with_lines(lambda old: old.replace(b'"q.txt"', b'"' + b"q" * 300 + b'"')),
     "a key that is no address": with_lines(lambda old: old.replace(b'"lp-1"', b'"../lp-1"')),
     "a key twice": with_lines(lambda old: old.replace(b'"lp-1"', b'"lp-2"')),
-    "a sign that no text holds": with_lines(lambda old: old.replace(b'"Why?"', b'"Why\\u0000"')),
+    "a sign that no text holds": with_lines(lambda old: old.replace(b"do today?", b"do today\\u0000")),
+    "a passage of no kind": with_lines(lambda old: old.replace(b'"kind": "question"', b'"kind": "wish"')),
+    "a passage that stands nowhere": with_lines(lambda old: old.replace(b'"line": 15', b'"line": "deep"')),
+    "one with what is no address": with_lines(lambda old: old.replace(b'"merged_into": ""', b'"merged_into": "../a"')),
+    "no passages": with_lines(lambda old: old.replace(b'"passages": [', b'"others": [')),
     "a day without its offset": with_lines(lambda old: old.replace(b"+00:00", b"")),
     "a reading that cannot be shown": with_lines(lambda old: old.replace(b'"case_facts": [{', b'"case_facts": [1, {')),
     "a publication twice": with_lines(lambda old: old.splitlines(keepends=True)[0] * 2),
@@ -225,6 +231,7 @@ def test_what_is_no_library_is_refused_in_one_sentence_and_nothing_is_taken_in(l
     SelfCheckAnswer.objects.all().delete()
     SelfCheck.objects.all().delete()
     Lesson.objects.all().delete()
+    Passage.objects.all().delete()
     Publication.objects.update(replaced_by=None)
     Publication.objects.all().delete()
     with pytest.raises(UnusableInput) as refused:
@@ -244,7 +251,7 @@ def test_commands_write_it_take_it_in_and_read_a_folder(library: Cast, tmp_path:
     call_command("export_library", file, "--by", by)
     with zipfile.ZipFile(file) as told:
         about = json.loads(told.read("library.json"))
-    counts = {"heed_library": 1, "publications": 2, "lessons": 5, "self_checks": 1}
+    counts = {"heed_library": 2, "publications": 2, "lessons": 5, "self_checks": 1}
     assert {name: about[name] for name in counts} == counts
     call_command("take_in_library", file, "--by", by)
     folder = tmp_path / "documents"

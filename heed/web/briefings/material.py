@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from heed.chronology.events import Event
-from heed.lessons.documents import plain
 from heed.web.casebook.chronologies import chronology_of
 from heed.web.lessons.models import Lesson, Publication
 from heed.web.reviews.models import Review
@@ -113,7 +111,7 @@ def _published(review: Review) -> Material | None:
         tuple(Passage(_sentence(lesson.text), lesson.where) for lesson in seen or beside),
         tuple(_told(lesson, publication) for lesson in _first_to_tell(learning)),
         tuple(_asked(publication, {lesson.question for lesson in learning})),
-        tuple(_response(one, review) for one in publication.reading["responses"]),
+        tuple(_recommended_by(publication, review)),
     )
 
 
@@ -129,19 +127,17 @@ def _told(lesson: Lesson, publication: Publication) -> Passage:
 
 
 def _asked(publication: Publication, with_a_lesson: set[str]) -> Iterator[Passage]:
-    for question in publication.reading["reflective_questions"]:
-        if (text := plain(question["text"])) not in with_a_lesson:
-            yield Passage(text, _where(question))
+    for question in publication.passages.accepted().questions():
+        if question.text not in with_a_lesson:
+            yield Passage(question.text, question.where)
 
 
-def _response(one: dict[str, Any], review: Review) -> Passage:
-    said = {"number": "", "addressee": review.source_authority, "text": _sentence(plain(one["text"]))}
-    return Passage(said, _where(one))
-
-
-def _where(told: dict[str, Any]) -> str:
-    place = told.get("place") or {}
-    return next((f"{unit} {place[unit]}" for unit in ("page", "slide", "line") if unit in place), "")
+def _recommended_by(publication: Publication, review: Review) -> Iterator[Passage]:
+    """What somebody accepted of what the publication recommends or, where it recommends nothing, says will be done."""
+    accepted = publication.passages.accepted()
+    for one in accepted.recommendations() or accepted.responses():
+        addressee = _capital(one.addressee) or review.source_authority
+        yield Passage({"number": one.number, "addressee": addressee, "text": _sentence(one.said)}, one.where)
 
 
 def _capital(text: str) -> str:

@@ -10,7 +10,6 @@ from heed.lessons.themes import theme_names
 from heed.web.design.forms import DayInput
 from heed.web.design.uploads import UploadField
 from heed.web.lessons.actions import FORMS
-from heed.web.lessons.carrying import about, safeguards
 from heed.web.lessons.models import Lesson, Publication, SelfCheckAnswer
 from heed.web.lessons.search import NONE
 from heed.web.lessons.self_checks import Given, Row
@@ -65,42 +64,6 @@ class PublicationForm(forms.Form):
         label="The document",
         help_text="PDF, Word, PowerPoint, web page or text. Published documents only.",
     )
-
-
-class JudgeForm(forms.Form):
-    """What a person makes of a proposed lesson."""
-
-    stance = forms.ChoiceField(label="What is it?", choices=Lesson.STANCES, widget=forms.RadioSelect)
-    question = forms.CharField(
-        label="The question to the reader that goes with it",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-    themes = forms.MultipleChoiceField(
-        label="Themes",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text="What was proposed stands first.",
-    )
-    safeguards = forms.MultipleChoiceField(
-        label="Which safeguards carry it?",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text="One carries a lesson when it asks for what was missing. Those on the same themes stand first.",
-    )
-
-    def __init__(self, *args: Any, lesson: Lesson, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial = {name: getattr(lesson, name) for name in ("stance", "themes", "question", "safeguards")}
-        self._offer("themes", theme_names(), [*lesson.themes, *lesson.proposed_themes])
-        said = {id: f"{id}: {says}" for id, says in safeguards().items()}
-        self._offer("safeguards", said, [*lesson.safeguards, *about(lesson.themes)])
-
-    def _offer(self, name: str, choices: dict[str, str], first: list[str]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.MultipleChoiceField)
-        order = list(dict.fromkeys(id for id in [*first, *choices] if id in choices))
-        field.choices = [(id, choices[id]) for id in order]
 
 
 class WithdrawForm(forms.Form):

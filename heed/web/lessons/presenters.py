@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
-from heed.lessons.documents import plain
 from heed.lessons.search import Asked, Index
-from heed.lessons.themes import theme_names, themes_of
-from heed.web.lessons.actions import FORMS, OTHER_PASSAGES
+from heed.lessons.themes import theme_names
+from heed.web.lessons.actions import FORMS
 from heed.web.lessons.models import Lesson, Publication
 from heed.web.lessons.search import NONE, index_of, look_for
 from heed.web.partnership.models import Member
@@ -100,68 +99,6 @@ def _label(name: str, value: str) -> str:
         return _UNSAID.get(name, value)
     told = labels.get(value, value)
     return told[:1].upper() + told[1:]
-
-
-@dataclass(frozen=True)
-class Proposal:
-    """A proposed lesson with the words that led to each of its themes. also: other passages that are one with it."""
-
-    lesson: Lesson
-    themes: tuple[tuple[str, str], ...]
-    also: tuple[Lesson, ...] = ()
-
-
-def proposal(lesson: Lesson) -> Proposal:
-    because = {theme.id: ", ".join(theme.because) for theme in themes_of("\n".join((lesson.text, lesson.parts)))}
-    return Proposal(lesson, tuple((theme_names().get(id, id), because.get(id, "")) for id in lesson.proposed_themes))
-
-
-def proposals(publication: Publication, proposed: Iterable[Lesson]) -> list[Proposal]:
-    """What is proposed of a publication, each with the passages that are one with it."""
-    merged: dict[str, list[Lesson]] = {}
-    for lesson in publication.lessons.filter(state=Lesson.MERGED):
-        merged.setdefault(lesson.merged_into, []).append(lesson)
-    return [replace(proposal(one), also=tuple(merged.get(one.key, ()))) for one in proposed]
-
-
-@dataclass(frozen=True)
-class OtherPassage:
-    """A passage that was not read as a lesson. name: tells it from the others. is_proposed: somebody proposed it."""
-
-    name: str
-    text: str
-    read_as: str
-    where: str
-    is_proposed: bool
-
-
-def other_passages(publication: Publication) -> list[OtherPassage]:
-    """Every passage of a publication that was laid elsewhere, in the order of the document."""
-    lessons = [lesson.place for lesson in publication.lessons.all()]
-    found = []
-    for part, called in OTHER_PASSAGES.items():
-        for number, passage in enumerate(publication.reading.get(part, [])):
-            place = passage["place"]
-            unit = next(name for name in ("page", "slide", "line") if name in place)
-            order = (place[unit], place["start"])
-            row = OtherPassage(
-                f"{part} {number}", plain(passage["text"]), called, f"{unit} {place[unit]}", place in lessons
-            )
-            found.append((order, row))
-    return [row for _, row in sorted(found, key=lambda each: each[0])]
-
-
-@dataclass(frozen=True)
-class Agreement:
-    """How often a person accepted just what was proposed: the worth of the reader, said openly."""
-
-    judged: int
-    agreed: int
-
-
-def agreement(lessons: Sequence[Lesson]) -> Agreement:
-    judged = [one for one in lessons if one.state != Lesson.PROPOSED]
-    return Agreement(len(judged), sum(one.state == Lesson.ACCEPTED and one.agrees() for one in judged))
 
 
 def facts_of(publication: Publication) -> list[tuple[str, str]]:

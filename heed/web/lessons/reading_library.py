@@ -11,15 +11,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 from django.core.exceptions import ValidationError
 
 from heed.chronology.problems import UnusableInput
-from heed.web.lessons.models import Lesson, Publication, SelfCheck, SelfCheckAnswer
+from heed.web.lessons.models import Judged, Lesson, Passage, Publication, SelfCheck, SelfCheckAnswer
 from heed.web.lessons.presenters import contradictions_of, facts_of
-from heed.web.lessons.whole_library import OF_A_LESSON, OF_A_PUBLICATION, OF_A_SELF_CHECK, OF_AN_ANSWER, VERSION
+from heed.web.lessons.proposing import passages_in
+from heed.web.lessons.whole_library import (
+    OF_A_LESSON,
+    OF_A_PASSAGE,
+    OF_A_PUBLICATION,
+    OF_A_SELF_CHECK,
+    OF_AN_ANSWER,
+    VERSION,
+)
 
+# Files of the first version tell what a publication recommends and asks in its reading alone: nobody had judged that.
+FIRST, READ = 1, (1, VERSION)
 # What no library of publications takes.
 LARGEST_UNPACKED = 8 * 1024**3
 LARGEST_DOCUMENT = 64 * 1024**2
@@ -29,6 +39,7 @@ _PARTS = {"library.json", "publications.jsonl", "self_checks.jsonl"}
 _MEMBER = re.compile(r"library\.json|publications\.jsonl|self_checks\.jsonl|documents/[0-9a-f]{64}")
 _WORD = re.compile(r"[\w.-]+")
 _PASSAGES = ("recommendations", "reflective_questions", "responses", "case_facts", "unplaced")
+Read = TypeVar("Read", bound=Judged)
 _WRONG = (KeyError, TypeError, ValueError, AttributeError, ValidationError)
 
 
@@ -39,6 +50,7 @@ class Told:
     publication: Publication
     replaced_by: str
     lessons: tuple[Lesson, ...]
+    passages: tuple[Passage, ...]
 
 
 @dataclass(frozen=True)
@@ -59,10 +71,9 @@ class LibraryFile:
         self._checked(members)
         self._documents = {member.filename for member in members} - _PARTS
         about = self._json("library.json", file.open("library.json").read(LARGEST_LINE))
-        if about.get("heed_library") != VERSION:
-            raise self._refused(
-                f"is of version {str(about.get('heed_library'))[:20]} and this Heed reads version {VERSION}"
-            )
+        self._version = about.get("heed_library")
+        if self._version not in READ:
+            raise self._refused(f"is of version {str(self._version)[:20]} and this Heed reads versions up to {VERSION}")
         self.counts = {each: about.get(each) for each in ("publications", "lessons", "self_checks")}
 
     def publications(self) -> Iterator[Told]:
@@ -113,9 +124,12 @@ class LibraryFile:
         publication.clean_fields(exclude=["partnership", "document", "reading", "added_by", "replaced_by"])
         _shown(publication)
         lessons = tuple(_lesson(each) for each in told["lessons"])
-        if len({lesson.key for lesson in lessons}) < len(lessons):
-            raise ValueError("two lessons of one key")
-        return Told(publication, str(told["replaced_by"]), lessons)
+        first = self._version == FIRST
+        passages = tuple(map(_proposed, passages_in(reading)) if first else map(_passage, told["passages"]))
+        keys = [(one.name, one.key) for one in (*lessons, *passages)]
+        if len(set(keys)) < len(keys):
+            raise ValueError("two of one key")
+        return Told(publication, str(told["replaced_by"]), lessons, passages)
 
     def _document(self, where: str, sha256: str) -> bytes:
         if f"documents/{sha256}" not in self._documents:
@@ -183,19 +197,43 @@ def _shown(publication: Publication) -> None:
 
 
 def _lesson(told: dict[str, Any]) -> Lesson:
-    lesson = Lesson(
-        **{each: told[each] for each in OF_A_LESSON},
-        judged=_moment(told["judged"]) if told["judged"] else None,
-        judged_as=told["judged_by"],
-    )
+    lesson = Lesson(**{each: told[each] for each in OF_A_LESSON}, **_judgement(told))
     lists = ("themes", "proposed_themes", "safeguards")
     lesson.clean_fields(exclude=["publication", "place", "judged_by", *lists])
     words = [lesson.key, *(word for name in lists for word in getattr(lesson, name))]
-    if not all(_WORD.fullmatch(word) for word in words) or not isinstance(lesson.place, dict):
+    if not all(_WORD.fullmatch(word) for word in words):
         raise ValueError("a lesson that no library holds")
     if any(not isinstance(getattr(lesson, name), list) for name in lists):
         raise ValueError("a list was expected")
-    return lesson
+    return _placed(lesson)
+
+
+def _passage(told: dict[str, Any]) -> Passage:
+    return _kept(Passage(**{each: told[each] for each in OF_A_PASSAGE}, **_judgement(told)))
+
+
+def _proposed(told: dict[str, Any]) -> Passage:
+    return _kept(Passage(**told))
+
+
+def _kept(passage: Passage) -> Passage:
+    passage.clean_fields(exclude=["publication", "place", "judged_by"])
+    if not _WORD.fullmatch(passage.key):
+        raise ValueError("a passage that no library holds")
+    return _placed(passage)
+
+
+def _judgement(told: dict[str, Any]) -> dict[str, Any]:
+    return {"judged": _moment(told["judged"]) if told["judged"] else None, "judged_as": told["judged_by"]}
+
+
+def _placed(one: Read) -> Read:
+    """The same; raises ValueError where its place is none that can be put in order, or it leads to no key."""
+    if one.merged_into and not _WORD.fullmatch(one.merged_into):
+        raise ValueError("a key was expected")
+    if not isinstance(one.place, dict) or not all(isinstance(number, int) for number in one.order):
+        raise ValueError("a place was expected")
+    return one
 
 
 def _self_check(where: str, told: dict[str, Any]) -> ToldSelfCheck:

@@ -50,7 +50,7 @@ def learned_before(lesson: Lesson, member: Member) -> list[Before]:
     alike = library_of(member.partnership).alike(_learned(lesson), ENOUGH, MOST_SHOWN)
     lessons = _lessons(one.lesson for one in alike)
     found = [(lessons[one.lesson.id], one) for one in alike]
-    done = done_about(each for each, _ in found)
+    done = done_about((each for each, _ in found), member)
     return [Before(each, one.how, one.why, done[each.pk], told(each.safeguards)) for each, one in found]
 
 

@@ -9,12 +9,13 @@ import yaml
 
 from heed.safeguards import pack
 from heed.web.lessons import actions
-from heed.web.lessons.models import Publication
+from heed.web.lessons.models import Passage, Publication
 from heed.web.partnership.demonstration import Demonstration
 from heed.web.partnership.models import Member
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
-# Of the slides only what the review itself says is accepted; whose account is a lesson is left for Imogen to say.
+# Of the slides only what the review itself says is accepted; whose account is a lesson is left for Imogen to say, and
+# so is the last recommendation, question and response.
 HALF_JUDGED = "norfolk-case-s"
 
 
@@ -39,6 +40,9 @@ def _accept(by: Member, publication: Publication, folder: Path) -> None:
             "question": lesson.question,
         }
         actions.accept(by=by, lesson=lesson, safeguards=safeguards, **as_proposed)
+    for of_kind in (publication.passages.filter(kind=kind) for kind, _ in Passage.KINDS):
+        judged = list(of_kind)[:-1] if folder.name == HALF_JUDGED else list(of_kind)
+        actions.accept_as_proposed(by=by, proposals=judged)
 
 
 def _carried(folder: Path) -> dict[str, list[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import IO
 
@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from heed.lessons.themes import theme_names
 from heed.web.lessons.carrying import safeguards
-from heed.web.lessons.models import Lesson, Publication, SelfCheck
+from heed.web.lessons.models import Judged, Lesson, Passage, Publication, SelfCheck
 from heed.web.lessons.reading_library import Told, ToldSelfCheck, opened
-from heed.web.partnership import trail
+from heed.web.partnership import history, trail
 from heed.web.partnership.models import Member
 
 _OF_A_WITHDRAWAL = ("withdrawn", "withdrawn_by", "withdrawn_because")
@@ -23,13 +23,15 @@ _OF_A_WITHDRAWAL = ("withdrawn", "withdrawn_by", "withdrawn_because")
 class TakenIn:
     """How many publications and lessons were added, were there already, and were judged by the file's judgement.
 
-    withdrawn: publications that were here and that the file says were withdrawn. unknown: themes and safeguards that
-    lessons name and this Heed does not have; they are kept by their identifiers.
+    passages: recommendations, questions and responses that were added. withdrawn: publications that were here and that
+    the file says were withdrawn. unknown: themes and safeguards that lessons name and this Heed does not have; they
+    are kept by their identifiers.
     """
 
     publications: int = 0
     known: int = 0
     lessons: int = 0
+    passages: int = 0
     judged: int = 0
     withdrawn: int = 0
     self_checks: int = 0
@@ -38,9 +40,10 @@ class TakenIn:
     def say(self) -> str:
         """In a few sentences, for whoever took it in."""
         said = (
-            f"{self.publications} publications, {self.lessons} lessons and {self.self_checks} self-checks are added; "
-            f"{self.known} publications were here already, {self.judged} of their lessons took the judgement of the "
-            f"file, and {self.withdrawn} are marked as withdrawn."
+            f"{self.publications} publications, {self.lessons} lessons, {self.passages} recommendations, questions and "
+            f"responses, and {self.self_checks} self-checks are added; {self.known} publications were here already, "
+            f"{self.judged} of what was read out of them took the judgement of the file, and {self.withdrawn} are "
+            "marked as withdrawn."
         )
         unknown = ", ".join(sorted(self.unknown))
         return f"{said} Not known here and kept by identifier: {unknown}." if unknown else said
@@ -76,53 +79,60 @@ def _take_publication(*, by: Member, told: Told, taken: TakenIn) -> None:
         publication = told.publication
         publication.partnership, publication.added_by = by.partnership, by
         publication.save()
-        _add(publication, told.lessons)
+        _add(publication, told.lessons, taken)
+        _add(publication, told.passages, taken)
         taken.publications += 1
-        taken.lessons += len(told.lessons)
         trail.enter(who=by, action="took in a publication", subject=publication)
-    elif _merge(here, told, taken):
+    elif _merge(by, here, told, taken):
         trail.enter(who=by, action="took in what was new of a publication", subject=here)
     for lesson in told.lessons:
         taken.unknown.update(set(lesson.themes) - theme_names().keys(), set(lesson.safeguards) - safeguards().keys())
 
 
-def _add(publication: Publication, lessons: Iterable[Lesson]) -> None:
-    added = list(lessons)
-    for lesson in added:
-        lesson.publication = publication
-    Lesson.objects.bulk_create(added)
+def _add(publication: Publication, read: Sequence[Judged], taken: TakenIn) -> None:
+    for one in read:
+        one.publication = publication
+    if read:
+        type(read[0])._default_manager.bulk_create(read)
+    taken.lessons += sum(isinstance(one, Lesson) for one in read)
+    taken.passages += sum(isinstance(one, Passage) for one in read)
 
 
-def _merge(here: Publication, told: Told, taken: TakenIn) -> bool:
+def _merge(by: Member, here: Publication, told: Told, taken: TakenIn) -> bool:
     """Takes over what is new of a publication that is here; whether anything was."""
     taken.known += 1
-    kept: dict[str, Lesson] = {lesson.key: lesson for lesson in here.lessons.select_for_update()}
-    new = [lesson for lesson in told.lessons if lesson.key not in kept]
-    judged = [
-        (kept[lesson.key], lesson)
-        for lesson in told.lessons
-        if lesson.key in kept and kept[lesson.key].state == Lesson.PROPOSED != lesson.state
-    ]
-    _add(here, new)
-    for lesson, other in judged:
-        _judge(lesson, other)
+    changed = [_merge_read(by, here, list(here.lessons.select_for_update()), told.lessons, taken)]
+    changed.append(_merge_read(by, here, list(here.passages.select_for_update()), told.passages, taken))
     is_withdrawn = here.withdrawn is None and told.publication.withdrawn is not None
     if is_withdrawn:
         for name in _OF_A_WITHDRAWAL:
             setattr(here, name, getattr(told.publication, name))
         here.save(update_fields=_OF_A_WITHDRAWAL)
         here.lessons.update(changed=timezone.now())
-    taken.lessons += len(new)
-    taken.judged += len(judged)
     taken.withdrawn += is_withdrawn
-    return bool(new or judged or is_withdrawn)
+    return any((*changed, is_withdrawn))
 
 
-def _judge(lesson: Lesson, other: Lesson) -> None:
-    for name in ("state", "stance", "themes", "question", "safeguards", "judged_as", "merged_into"):
-        setattr(lesson, name, getattr(other, name))
-    lesson.judged, lesson.judged_by = other.judged or timezone.now(), None
-    lesson.save()
+def _merge_read(by: Member, here: Publication, kept: Sequence[Judged], told: Sequence[Judged], taken: TakenIn) -> bool:
+    """Adds what is not here yet, and judges what nobody has judged here; whether there was anything."""
+    known = {(one.name, one.key): one for one in kept}
+    new = [one for one in told if (one.name, one.key) not in known]
+    both = [(known[one.name, one.key], one) for one in told if (one.name, one.key) in known]
+    judged = [(one, other) for one, other in both if one.state == Judged.PROPOSED != other.state]
+    _add(here, new, taken)
+    for one, other in judged:
+        _judge(by, one, other)
+    taken.judged += len(judged)
+    return bool(new or judged)
+
+
+def _judge(by: Member, one: Judged, other: Judged) -> None:
+    """Takes over a judgement. Who made it elsewhere is kept as a name; that it came here by `by` is in the history."""
+    besides = ("question", "safeguards") if isinstance(one, Lesson) else ()
+    for name in ("state", "judged_as", "merged_into", *one.MENDED, *besides):
+        setattr(one, name, getattr(other, name))
+    one.judged, one.judged_by = other.judged or timezone.now(), None
+    history.save(by=by, record=one)
 
 
 @transaction.atomic

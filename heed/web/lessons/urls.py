@@ -1,5 +1,6 @@
 from django.urls import path
 
+from heed.web.lessons.models import Passage
 from heed.web.lessons.views import (
     accepting,
     following,
@@ -7,6 +8,7 @@ from heed.web.lessons.views import (
     lasting,
     library,
     publications,
+    reader,
     recurring,
     self_checking,
     whole,
@@ -21,7 +23,7 @@ urlpatterns = [
     path("publications/", library.publications, name="publications"),
     path("publications/<int:pk>/", publications.publication, name="publication"),
     path("publications/<int:pk>/document/", publications.document, name="document"),
-    path("publications/<int:pk>/passages/", accepting.passages, name="passages"),
+    path("publications/<int:pk>/passages/", reader.passages, name="passages"),
     path("publications/<int:pk>/accept/", accepting.judge_all, name="judge_all"),
     path("publications/<int:pk>/withdraw/", publications.withdraw, name="withdraw"),
     path("publications/<int:pk>/withdraw/take-back/", publications.take_back, name="take_back_withdrawal"),
@@ -49,6 +51,16 @@ urlpatterns = [
     path("<int:pk>/accept-as-proposed/", accepting.accept_as_proposed, name="accept_as_proposed"),
     path("<int:pk>/merge/", accepting.merge, name="merge"),
     path("<int:pk>/take-back/", accepting.take_back, name="take_back"),
-    path("reader/", accepting.reader, name="reader"),
-    path("reader/table/", accepting.reader_table, name="reader_table"),
+    path("passages/<int:pk>/accept/", accepting.judge, {"of": Passage}, name="judge_passage"),
+    path("passages/<int:pk>/reject/", accepting.reject, {"of": Passage}, name="reject_passage"),
+    path(
+        "passages/<int:pk>/accept-as-proposed/",
+        accepting.accept_as_proposed,
+        {"of": Passage},
+        name="accept_passage_as_proposed",
+    ),
+    path("passages/<int:pk>/merge/", accepting.merge, {"of": Passage}, name="merge_passage"),
+    path("passages/<int:pk>/take-back/", accepting.take_back, {"of": Passage}, name="take_back_passage"),
+    path("reader/", reader.reader, name="reader"),
+    path("reader/table/", reader.reader_table, name="reader_table"),
 ]

@@ -20,14 +20,18 @@ from django.db.models.functions import Length
 
 from heed.lessons.themes import theme_names
 from heed.web.lessons.carrying import told
-from heed.web.lessons.models import Lesson, Publication, SelfCheck, SelfCheckAnswer
+from heed.web.lessons.models import Judged, Publication, SelfCheck, SelfCheckAnswer
 from heed.web.partnership.models import Partnership
 
-VERSION = 1
+VERSION = 2
 OF_A_PUBLICATION = ("name", "title", "authority", "review", "form", "year", "withdrawn_because", "withdrawn_by")
 OF_A_LESSON = (
     *("key", "text", "lead", "parts", "place", "stance", "proposed_stance", "themes", "proposed_themes", "question"),
     *("safeguards", "state", "merged_into"),
+)
+OF_A_PASSAGE = (
+    *("kind", "key", "number", "text", "proposed_text", "lead", "parts", "proposed_parts", "place"),
+    *("addressee", "proposed_addressee", "goes_with", "proposed_goes_with", "state", "merged_into"),
 )
 OF_A_SELF_CHECK = ("title", "asked", "theme")
 OF_AN_ANSWER = ("aspect", "answer", "words", "evidence")
@@ -50,7 +54,12 @@ def write(partnership: Partnership, out: IO[bytes]) -> tuple[int, int]:
             listed = library.select_related("replaced_by", "added_by__user").defer("document", "replaced_by__document")
             for publication in listed.iterator(50):
                 lessons = list(publication.lessons.select_related("judged_by__user").order_by("pk"))
-                lines.write(_line(_publication(publication) | {"lessons": [_lesson(lesson) for lesson in lessons]}))
+                passages = publication.passages.select_related("judged_by__user").order_by("pk")
+                read = {
+                    "lessons": [_judged(lesson, OF_A_LESSON) for lesson in lessons],
+                    "passages": [_judged(passage, OF_A_PASSAGE) for passage in passages],
+                }
+                lines.write(_line(_publication(publication) | read))
                 cited.update(id for lesson in lessons for id in lesson.safeguards)
                 counted["publications"] += 1
                 counted["lessons"] += len(lessons)
@@ -95,8 +104,8 @@ def _publication(one: Publication) -> dict[str, Any]:
     }
 
 
-def _lesson(one: Lesson) -> dict[str, Any]:
-    told = {name: getattr(one, name) for name in OF_A_LESSON}
+def _judged(one: Judged, fields: Iterable[str]) -> dict[str, Any]:
+    told = {name: getattr(one, name) for name in fields}
     return told | {"judged": _moment(one.judged), "judged_by": one.judge}
 
 

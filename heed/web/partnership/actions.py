@@ -5,7 +5,7 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
-from django.forms import BaseForm
+from django.forms import BaseForm, ChoiceField, Field, ModelChoiceField
 from django.utils import timezone
 
 from heed.web.partnership import trail
@@ -57,7 +57,16 @@ def _both(form: BaseForm, theirs: Versioned) -> Iterator[tuple[str, str, str]]:
     for bound in form.visible_fields():
         kept, mine = _listed(getattr(theirs, bound.name, None)), _listed(form.cleaned_data.get(bound.name))
         if kept is not None and kept != mine:
-            yield str(bound.label), _words(kept), _words(mine)
+            choices = _choices(bound.field)
+            yield str(bound.label), _words(kept, choices), _words(mine, choices)
+
+
+def _choices(field: Field) -> dict[object, str]:
+    """The words of each choice of a field that has any; a field that offers rows says them itself."""
+    if not isinstance(field, ChoiceField) or isinstance(field, ModelChoiceField):
+        return {}
+    choices: Any = field.choices
+    return {value: str(label) for value, label in choices}
 
 
 def _listed(value: Any) -> Any:
@@ -65,12 +74,12 @@ def _listed(value: Any) -> Any:
     return list(value.all()) if hasattr(value, "all") else value
 
 
-def _words(value: object) -> str:
+def _words(value: object, choices: dict[object, str]) -> str:
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, list | tuple):
-        return ", ".join(map(str, value))
-    return "" if value is None else str(value)
+        return ", ".join(str(choices.get(each, each)) for each in value)
+    return "" if value in (None, "") else str(choices.get(value, value))
 
 
 @transaction.atomic

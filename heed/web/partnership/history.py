@@ -21,7 +21,8 @@ from heed.web.partnership.models import Change, Member, Versioned
 from heed.web.partnership.trail import Command
 
 Writer = Member | Command
-_NOT_WORDS = {"version", "changed", "changed_by"}
+# Who judged and when is in the change itself: two who judge alike have written the same.
+_NOT_WORDS = {"version", "changed", "changed_by", "judged", "judged_by", "judged_as"}
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ _OF_A_PUBLICATION = ("publication", "document", "judge_all", "withdraw", "take_b
 def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:
     publication = actions.add_publication(by=cast.rashid, name="child-q.txt", document=NOTES)
     first, *_ = publication.lessons.all()
+    question, *_ = publication.passages.all()
     following.make_feed_address(by=cast.ngozi, reader="Outlook")
     framework = actions.lay_framework(by=cast.imogen, name="Ours", groups={"Home": ["neglect"]})
     search = following.save_search(by=cast.ngozi, name="Bruises", chosen={"q": "bruise"}, site="http://heed.example")
@@ -45,4 +46,6 @@ def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:
             f"lessons:{name}": {"pk": first.pk}
             for name in ("lesson", "judge", "reject", "accept_as_proposed", "merge", "take_back")
         },
+        **{f"lessons:{name}_passage": {"pk": question.pk} for name in ("judge", "reject", "merge", "take_back")},
+        "lessons:accept_passage_as_proposed": {"pk": question.pk},
     }

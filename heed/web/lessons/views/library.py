@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from heed.web.lessons.carrying import told
+from heed.web.lessons.done_then import done_about
 from heed.web.lessons.forms import SearchForm
 from heed.web.lessons.models import Lesson, Publication
 from heed.web.lessons.presenters import found_for, named
@@ -65,6 +66,7 @@ def lesson(request: MemberRequest, pk: int) -> HttpResponse:
     context = {
         "lesson": found,
         "themes": list(zip(found.themes, named(found.themes), strict=True)),
+        "own": done_about([found], request.member)[found.pk].own,
         "before": learned_before(found, request.member),
         "safeguards": told(found.safeguards),
         "may_judge": request.member.may("accept_lessons"),

@@ -8,12 +8,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from heed.chronology.problems import UnusableInput
 from heed.web.lessons import actions
 from heed.web.lessons.forms import PublicationForm, WithdrawForm
-from heed.web.lessons.models import Lesson, Publication
-from heed.web.lessons.presenters import agreement, contradictions_of, facts_of
+from heed.web.lessons.judged_shown import agreement
+from heed.web.lessons.models import Judged, Lesson, Passage, Publication
+from heed.web.lessons.presenters import contradictions_of, facts_of
 from heed.web.partnership.access import MemberRequest, page, reach
 from heed.web.partnership.actions import NotPossible
 
 LONGEST_ENDING = 5
+PASSAGES = {
+    Passage.RECOMMENDATION: "Recommendations",
+    Passage.QUESTION: "Questions to the reader",
+    Passage.RESPONSE: "What the board said it did or would do",
+}
 
 
 @require_safe
@@ -22,6 +28,8 @@ def publication(request: MemberRequest, pk: int) -> HttpResponse:
     """What was read out of a publication, what does not agree in it, and what could not be placed."""
     found: Publication = reach(Publication.objects.defer("document"), request.member, pk=pk)
     lessons = list(Lesson.objects.reachable_by(request.member).filter(publication=found))
+    passages = list(Passage.objects.reachable_by(request.member).filter(publication=found))
+    read: list[Judged] = [*lessons, *passages]
     may_judge = request.member.may("accept_lessons")
     context = {
         "publication": found,
@@ -29,11 +37,26 @@ def publication(request: MemberRequest, pk: int) -> HttpResponse:
         "reading": found.reading,
         "contradictions": contradictions_of(found),
         "lessons": lessons,
+        "kinds": [(title, _of_kind(read, kind)) for kind, title in PASSAGES.items()],
         "may_judge": may_judge,
-        "agreement": agreement(lessons) if may_judge else None,
-        "to_judge": sum(one.state == Lesson.PROPOSED for one in lessons) if may_judge else 0,
+        "agreement": agreement(read) if may_judge else None,
+        "to_judge": sum(one.state == Judged.PROPOSED for one in read) if may_judge else 0,
     }
     return render(request, "lessons/publication.html", context)
+
+
+def _of_kind(read: list[Judged], kind: str) -> list[tuple[Judged, list[Judged], Judged | None]]:
+    """Those of a kind that stand for themselves, in the order of the document: with those that are one with each, and
+    with what it goes with among all that the member may read.
+    """
+    of_kind = sorted((one for one in read if one.name == kind), key=lambda one: one.order)
+    merged = [one for one in of_kind if one.state == Judged.MERGED]
+    beside = {one.key: one for one in read if one.name == Passage.GOES_WITH.get(kind)}
+    return [
+        (one, [each for each in merged if each.merged_into == one.key], beside.get(getattr(one, "goes_with", "")))
+        for one in of_kind
+        if one.state != Judged.MERGED
+    ]
 
 
 @require_safe
@@ -63,7 +86,7 @@ def add_publication(request: MemberRequest) -> HttpResponse:
             messages.info(request, str(there))
             return redirect("lessons:publication", pk=there.publication.pk)
         else:
-            messages.success(request, "The publication is read. Its lessons wait for you to accept them.")
+            messages.success(request, "The publication is read. What was read out of it waits for you to accept it.")
             return redirect("lessons:judge_all", pk=added.pk)
     return render(request, "lessons/add_publication.html", {"form": form})
 

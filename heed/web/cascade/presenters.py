@@ -46,19 +46,20 @@ class Shown:
 def _lines(agency: AgencyRows) -> Iterator[Line]:
     opened = _may_be_told([row.steps.opened for row in agency.rows])
     read = _may_be_told([row.steps.read for row in agency.rows])
-    replies = _may_be_told([row.replies for row in agency.rows])
+    replies = [figure.replace("nobody", "none") for figure in _may_be_told([row.replies for row in agency.rows])]
     for row, *figures in zip(agency.rows, opened, read, replies, strict=False):
         yield _line(row, *figures)
     if len(agency.rows) > 1:
         steps = agency.steps
         asked = [row for row in agency.rows if row.is_asked and row.team]
-        talk = f"{sum(not row.has_no_record for row in asked)} of {len(asked)} teams"
+        of = f"{len(asked)} team{'' if len(asked) == 1 else 's'}"
+        talk = f"{sum(not row.has_no_record for row in asked)} of {of}" if asked else ""
         told = (opened[-1], read[-1], talk, replies[-1])
-        yield Line(f"All of {agency.agency}", steps.people, steps.refused, *told, is_total=True)
+        yield Line("All of them", steps.people, steps.refused, *told, is_total=True)
 
 
 def _line(row: TeamRow, opened: str, read: str, replies: str) -> Line:
-    place = str(row.team) if row.team else f"People of {row.agency} in no team"
+    place = str(row.team) if row.team else "In no team"
     told = (opened, read, _talk(row), replies)
     return Line(place, row.steps.people, row.steps.refused, *told, has_no_record=row.has_no_record)
 

@@ -25,7 +25,11 @@ MOST_ISSUES = 30
 def measured(request: MemberRequest) -> HttpResponse:
     """Everything issued, the latest first, with how far each got."""
     issues = Issue.objects.reachable_by(request.member).listed().select_related("withdrawal")[:MOST_ISSUES]
-    context = {"found": [Shown(measure(issue)) for issue in issues], "may_record": request.member.may("record_course")}
+    context = {
+        "found": [Shown(measure(issue)) for issue in issues],
+        "may_record": request.member.may("record_course"),
+        "may_keep": request.member.may("keep_recipients"),
+    }
     return render(request, "cascade/measured.html", context)
 
 

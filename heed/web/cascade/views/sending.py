@@ -54,6 +54,7 @@ def send(request: MemberRequest, pk: int) -> HttpResponse:
             messages.success(request, _said(sent))
             return redirect("cascade:people", pk=issue.pk)
     context = {"form": form, "issue": issue, "people": _how_many(request)}
+    context["may_keep"] = request.member.may("keep_recipients")
     return render(request, "cascade/send.html", context)
 
 

@@ -26,7 +26,7 @@ def add_commands(commands: Any) -> None:
 def run_demo(chosen: argparse.Namespace) -> int:
     """Migrates and fills the demonstration database, says who can sign in, and serves it on the loopback address."""
     _needs_the_site()
-    environment = os.environ | {"HEED_DEMONSTRATION": "1"}
+    environment = {"HEED_SITE": f"http://127.0.0.1:{chosen.port}"} | os.environ | {"HEED_DEMONSTRATION": "1"}
     for command in (["migrate", "--verbosity", "0"], ["load_demonstration"]):
         done = subprocess.run(
             [sys.executable, "-m", "django", *command, "--settings", "heed.web.settings"], env=environment, check=False

@@ -27,12 +27,17 @@ def questions_of(issue: Issue) -> tuple[str, ...]:
 
 def style(issue: Issue) -> str:
     """The style sheet in the colours of the house that issued it."""
-    return html.style(Briefing("", "", style_of(_whole(issue.pk).content["house"]), ()))
+    return _style(issue.pk, issue.sha256)
 
 
 @lru_cache(KEPT)
 def _shown(pk: int, sha256: str) -> SafeString:
     return as_html(briefing_issued(_whole(pk)))
+
+
+@lru_cache(KEPT)
+def _style(pk: int, sha256: str) -> str:
+    return html.style(Briefing("", "", style_of(_whole(pk).content["house"]), ()))
 
 
 @lru_cache(KEPT)

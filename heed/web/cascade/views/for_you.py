@@ -29,11 +29,12 @@ def for_you(request: AddressRequest, token: str) -> HttpResponse:
     copy = request.copy
     if request.method == "GET" and "prefetch" not in request.headers.get("Sec-Purpose", ""):
         actions.note_opened(copy=copy)
+    teams = _teams(copy)
     context = _frame(copy, token) | {
         "briefing": shown(copy.issue),
-        "talks": _talks(copy),
+        "talks": _talks(copy, teams),
         "recorded": "recorded" in request.GET,
-        "may_talk": bool(_teams(copy)),
+        "may_talk": bool(teams),
         "read": copy.read or _read_in_account(copy),
     }
     return render(request, "cascade/for_you.html", context)
@@ -124,8 +125,8 @@ def _teams(copy: Copy) -> list[Team]:
     return []
 
 
-def _talks(copy: Copy) -> list[Reflection]:
-    recorded = Reflection.objects.filter(issue=copy.issue_id, team__in=_teams(copy))
+def _talks(copy: Copy, teams: list[Team]) -> list[Reflection]:
+    recorded = Reflection.objects.filter(issue=copy.issue_id, team__in=teams)
     return list(recorded.current().select_related("team"))
 
 

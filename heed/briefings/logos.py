@@ -37,7 +37,8 @@ def cleaned(data: bytes) -> bytes:
     return kept.getvalue()
 
 
-def size_of(png: bytes) -> tuple[int, int]:
-    """Width and height in pixels of a cleaned picture."""
+def fitted(png: bytes, wide: float, high: float) -> tuple[float, float]:
+    """Width and height of a cleaned picture made as large as a box takes it, in the unit of the box."""
     with Image.open(io.BytesIO(png)) as opened:
-        return opened.size
+        share = min(wide / opened.width, high / opened.height)
+        return opened.width * share, opened.height * share

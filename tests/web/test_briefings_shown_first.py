@@ -3,7 +3,7 @@
 import pytest
 
 from heed.briefings.writing import poster
-from heed.web.briefings import actions, drafting
+from heed.web.briefings import actions, drafting, laying_out
 from heed.web.briefings import shown_first as briefings
 from heed.web.briefings.checking import open_leaks, what_does_not_fit
 from heed.web.briefings.material import held_by
@@ -52,7 +52,7 @@ def test_a_stranger_finds_a_briefing_to_read_lessons_to_accept_and_a_draft_in_ha
     for review in Review.objects.filter(is_example=True):
         draft = actions.start_draft(by=shown.rashid, review=review)
         assert len(draft.latest.content["lessons"]) >= 3, review.label
-        assert poster.too_long(drafting.briefing_of(draft.latest), letters=drafting.ROOMY_LETTERS) == {}, review.label
+        assert poster.too_long(laying_out.briefing_of(draft.latest), letters=drafting.ROOMY_LETTERS) == {}, review.label
         assert what_does_not_fit(draft) == "", review.label
         assert held_back(draft) | told_by(draft) == everything(review), review.label
         assert open_leaks(draft) == [], review.label

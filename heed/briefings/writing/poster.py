@@ -60,17 +60,17 @@ class Rows:
     across: int
 
 
-def in_rows(briefing: Briefing, *, sides: int = 1, slack: float = 1.0) -> Rows:
+def in_rows(briefing: Briefing, *, sides: int = 1, taken: float = 0) -> Rows:
     """How it is set in rows, for writers that know tables; in the smallest letters where none fit.
 
-    slack: how much higher than here its lines stand there.
+    taken: the millimetres that something else needs there.
     """
     sheets = briefing.layout.sides(2)
 
     def tried(letters: float) -> tuple[bool, Sequence[Any]]:
         found = measured(TEMPLATE, _as_data(briefing, sheets, [letters]))
-        highs = [slack * max(sum(column["heights"]) for column in sheet["columns"]) for sheet in found]
-        return (sum(highs) if sides == 1 else max(highs)) <= found[-1]["room"], found
+        highs = [max(sum(column["heights"]) for column in sheet["columns"]) for sheet in found]
+        return (sum(highs) if sides == 1 else max(highs)) <= found[-1]["room"] - taken, found
 
     # The place in TEXT_SIZES of the first that fits, by halving: smaller letters never stand higher.
     place = min(bisect_left(TEXT_SIZES, True, key=lambda letters: tried(letters)[0]), len(TEXT_SIZES) - 1)

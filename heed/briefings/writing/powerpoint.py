@@ -14,13 +14,13 @@ from heed.briefings import colour, logos
 from heed.briefings.contents import Briefing, opening
 from heed.briefings.writing import office, powerpoint_master
 from heed.briefings.writing.powerpoint_master import ALONE, BESIDE, FIRST, WIDE
-from heed.briefings.writing.slides import Slide, slides
+from heed.briefings.writing.slides import Slide, foot, slides, title_letters
+from heed.briefings.writing.typesetting import LOGO_BOX, LOGO_ON_A_SLIDE
 
 ASK = "Ask yourselves"
 _TITLE_NOTES = (
     "Welcome people. Say how long this takes, and that it asks what everybody can learn, not who is to blame."
 )
-_LOGO_HIGH = 24
 
 
 def write(briefing: Briefing) -> bytes:
@@ -42,12 +42,12 @@ def write(briefing: Briefing) -> bytes:
 def _first(deck: Any, layout: Any, briefing: Briefing) -> None:
     slide = deck.slides.add_slide(layout)
     slide.shapes.title.text = briefing.title
+    slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size = Pt(title_letters(briefing.title))
     slide.placeholders[1].text = f"{briefing.style.name}\n{briefing.imprint}"
     if logo := briefing.style.logo:
-        wide, high = logos.size_of(logo.png)
-        width = _LOGO_HIGH * wide / high
-        left = powerpoint_master.SLIDE_WIDE - powerpoint_master.EDGE - width
-        picture = slide.shapes.add_picture(io.BytesIO(logo.png), Mm(left), Mm(14), height=Mm(_LOGO_HIGH))
+        wide, high = logos.fitted(logo.png, *(side * LOGO_ON_A_SLIDE for side in LOGO_BOX))
+        left = powerpoint_master.SLIDE_WIDE - powerpoint_master.EDGE - wide
+        picture = slide.shapes.add_picture(io.BytesIO(logo.png), Mm(left), Mm(14), Mm(wide), Mm(high))
         picture.name = "Logo"
         picture._element.nvPicPr.cNvPr.set("descr", logo.alt)
     slide.notes_slide.notes_text_frame.text = _TITLE_NOTES
@@ -61,7 +61,7 @@ def _slide(deck: Any, layouts: dict[str, Any], told: Slide, number: int, briefin
     _tell(slide.placeholders[1].text_frame, told)
     if told.ask:
         _ask(slide.placeholders[2].text_frame, told)
-    powerpoint_master.foot(slide, f"{briefing.style.name} · {briefing.title}", number)
+    powerpoint_master.foot(slide, foot(briefing), number)
     slide.notes_slide.notes_text_frame.text = told.notes
     _speak(slide)
 

@@ -188,7 +188,7 @@ def _first(layout: Any, palette: Palette) -> None:
     for shape in list(layout.placeholders):
         kind = _kind(shape._element)
         if kind in ("ctrTitle", "subTitle"):
-            top, high, letters = (52, 50, 40) if kind == "ctrTitle" else (108, 30, 20)
+            top, high, letters = (44, 60, 40) if kind == "ctrTitle" else (108, 30, 20)
             _put(shape, EDGE + 8, top, INNER - 16, high)
             _white(shape, letters, "b" if kind == "ctrTitle" else "t")
             _no_margins(shape)

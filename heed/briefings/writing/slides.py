@@ -16,6 +16,8 @@ TEMPLATE = "slides.typ"
 MOST_WORDS, MOST_POINTS = 75, 5
 # Letters in points, the largest first; below the last they cannot be read from the back.
 TEXT_SIZES = (28, 26, 24, 22, 20, 18)
+_TITLES = ((60, 40), (110, 32), (200, 26), (10_000, 20))
+_FOOT = 120
 NOTES = "Say it in your own words, and ask who knows of something like it."
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"'“‘(]?[A-Z0-9])")
 
@@ -74,8 +76,20 @@ def _as_data(briefing: Briefing, made: Sequence[Slide], sizes: Sequence[int]) ->
         for slide in made
     ]
     words = words_of(briefing) | {"slides": shown, "sizes": list(sizes), "question": "Ask yourselves"}
+    words |= {"title-letters": title_letters(briefing.title), "foot": foot(briefing)}
     del words["panels"]
     return as_data(words)
+
+
+def title_letters(title: str) -> int:
+    """The letters of the title slide, in points: smaller for a title that would fill it."""
+    return next(letters for most, letters in _TITLES if len(title) <= most)
+
+
+def foot(briefing: Briefing) -> str:
+    """The line at the foot of a slide: who, and of what where that fits on the line."""
+    line = f"{briefing.style.name} · {briefing.title}"
+    return line if len(line) <= _FOOT else briefing.style.name
 
 
 def _lead(point: Point) -> str:

@@ -14,11 +14,15 @@ from typing import Any, cast
 
 import typst
 
-from heed.briefings import colour
+from heed.briefings import colour, logos
 from heed.briefings.contents import Briefing, opening
+from heed.briefings.source import Logo
 from heed.chronology.pictures.paper import fonts
 
 # The date that stands in a file not yet issued: a fixed one, so that the same draft gives the same bytes.
+# The most room a logo has in the band of a page, in millimetres, and how many times that on a slide.
+LOGO_BOX = (42.0, 14.0)
+LOGO_ON_A_SLIDE = 1.5
 NOT_ISSUED = date(2000, 1, 1)
 # How Typst names a sign for which the fonts have no picture.
 _NO_PICTURE = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
@@ -75,8 +79,14 @@ def words_of(briefing: Briefing) -> dict[str, Any]:
         "form-title": briefing.layout.title,
         "imprint": briefing.imprint,
         "colours": {name.replace("_", "-"): value for name, value in asdict(colour.palette(briefing.style)).items()},
-        "logo": {"bytes": list(logo.png), "alt": logo.alt} if logo else None,
+        "logo": _shown(logo) if logo else None,
     }
+
+
+def _shown(logo: Logo) -> dict[str, Any]:
+    """The logo with its size in millimetres in the band of a page; on a slide it is larger by LOGO_ON_A_SLIDE."""
+    wide, high = logos.fitted(logo.png, *LOGO_BOX)
+    return {"bytes": list(logo.png), "alt": logo.alt, "wide": wide, "high": high, "on-a-slide": LOGO_ON_A_SLIDE}
 
 
 def opened(paragraphs: Iterable[str]) -> list[dict[str, str]]:

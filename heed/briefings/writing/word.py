@@ -15,12 +15,13 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_BREAK
 from docx.shared import Mm
 
-from heed.briefings import colour
+from heed.briefings import colour, logos
 from heed.briefings.contents import Briefing, Panel, opening
 from heed.briefings.filling import Blank, Group, Point, Table
 from heed.briefings.layouts import PARENTS, POSTER
 from heed.briefings.source import Link
 from heed.briefings.writing import office, pages, poster, word_styles
+from heed.briefings.writing.typesetting import LOGO_BOX
 from heed.briefings.writing.word_parts import (
     add_link,
     add_link_within,
@@ -37,9 +38,8 @@ from heed.briefings.writing.word_parts import (
 QUESTION = "Question: "
 SOURCES = "Where the learning points come from"
 CONTENTS = "Contents"
-LOGO_HIGH = Mm(14)
-# How much higher than in Typst the same words stand in Word, with its band, its spaces and its cells.
-_SLACK = 1.0
+# What a logo above the band takes, what a link and the sources take in the last box, in millimetres.
+_LOGO_LINE, _LINE = LOGO_BOX[1] + 4, 5.0
 _SMALLER = 0.97
 # Between the edges of a sheet on its side, in millimetres.
 _LYING = 279.0
@@ -54,7 +54,7 @@ def write(briefing: Briefing, *, sides: int = 1) -> bytes:
     """
     office.sayable(briefing)
     is_poster = briefing.layout.paper == POSTER
-    rows = poster.in_rows(briefing, sides=sides, slack=_SLACK) if is_poster else None
+    rows = poster.in_rows(briefing, sides=sides, taken=_taken(briefing)) if is_poster else None
     letters = rows.letters if rows else pages.setting(briefing)[0] * _SMALLER
     document = Document()
     word_styles.dress(document, colour.palette(briefing.style), letters=letters, tight=is_poster)
@@ -71,6 +71,12 @@ def write(briefing: Briefing, *, sides: int = 1) -> bytes:
     return office.cleaned(saved.getvalue())
 
 
+def _taken(briefing: Briefing) -> float:
+    """The millimetres of a poster that Word needs for what stands elsewhere in the PDF."""
+    links = sum(len(panel.links) for panel in briefing.panels)
+    return (_LOGO_LINE if briefing.style.logo else 0) + _LINE * (links + bool(briefing.sources))
+
+
 def _page(document: WordDocument, *, lying: bool) -> None:
     section = document.sections[0]
     wide, high = (297, 210) if lying else (210, 297)
@@ -85,7 +91,8 @@ def _page(document: WordDocument, *, lying: bool) -> None:
 def _head(document: WordDocument, briefing: Briefing) -> None:
     if logo := briefing.style.logo:
         paragraph = document.add_paragraph(style="Logo")
-        picture = paragraph.add_run().add_picture(io.BytesIO(logo.png), height=LOGO_HIGH)
+        wide, high = logos.fitted(logo.png, *LOGO_BOX)
+        picture = paragraph.add_run().add_picture(io.BytesIO(logo.png), Mm(wide), Mm(high))
         picture._inline.docPr.set("descr", logo.alt)
         picture._inline.docPr.set("name", "Logo")
     document.add_paragraph(f"{briefing.style.name} · {briefing.layout.title}", style="Banner")

@@ -5,20 +5,24 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from heed.web.briefings import drafting
+from heed.web.briefings import drafting, laying_out
 from heed.web.briefings.checking import key_of, open_leaks, what_stands_in_the_way
 from heed.web.briefings.models import (
     Approval,
     Cascade,
     Draft,
+    House,
     Issue,
+    IssueDocument,
     KeptLeak,
     Receipt,
     Reflection,
+    Unsaved,
     Withdrawal,
     Wording,
 )
@@ -52,7 +56,7 @@ def start_draft(*, by: Member, review: Review, title: str = "") -> Draft:
 
 
 @transaction.atomic
-def write(*, by: Member, draft: Draft, title: str, content: drafting.Content, based_on: int) -> Wording:
+def write(*, by: Member, draft: Draft, title: str, content: laying_out.Content, based_on: int) -> Wording:
     """Adds a version to the draft; approvals of earlier ones no longer count.
 
     Raises ChangedMeanwhile where `based_on` is not the version that stands.
@@ -61,8 +65,32 @@ def write(*, by: Member, draft: Draft, title: str, content: drafting.Content, ba
     if draft.latest.version != based_on:
         raise ChangedMeanwhile(draft.latest)
     wording = Wording.objects.create(draft=draft, version=based_on + 1, title=title, content=content, by=by)
+    Unsaved.objects.filter(draft=draft, by=by).delete()
     trail.enter(who=by, action="wrote a briefing", subject=draft)
     return wording
+
+
+def take_in_the_rest(*, by: Member, draft: Draft, version: int) -> Wording:
+    """Adds a version that tells, in the longer forms, all that the review holds beside it.
+
+    Raises ChangedMeanwhile where another version stands.
+    """
+    return write(by=by, draft=draft, title=draft.latest.title, content=drafting.with_the_rest(draft), based_on=version)
+
+
+@transaction.atomic
+def keep_unsaved(*, by: Member, draft: Draft, told: dict[str, list[str]]) -> None:
+    """Keeps what a member has typed and not saved, in place of what they typed before; it is no version of the draft.
+
+    It has no entry in the trail: that would be one for every pause in typing.
+    """
+    Unsaved.objects.update_or_create(draft=draft, by=by, defaults={"told": told})
+
+
+@transaction.atomic
+def forget_unsaved(*, by: Member, draft: Draft) -> None:
+    """Lets go of what a member typed and did not save, as they ask."""
+    Unsaved.objects.filter(draft=draft, by=by).delete()
 
 
 @transaction.atomic
@@ -119,18 +147,23 @@ def issue(*, by: Member, draft: Draft, version: int) -> Issue:
     if reasons := what_stands_in_the_way(draft):
         raise NotPossible(" ".join(reasons))
     wording, today = draft.latest, timezone.localdate()
-    document = drafting.poster_of(wording, issued=today)
+    document = laying_out.poster_of(wording, issued=today)
     issued = Issue.objects.create(
         partnership=draft.review.partnership,
         wording=wording,
         title=wording.title,
         version=wording.version,
-        content=wording.content | {"house": drafting.house_of(draft.review.partnership)},
+        content=wording.content | {"house": laying_out.house_of(draft.review.partnership)},
         pdf=document,
         sha256=hashlib.sha256(document).hexdigest(),
         issued_on=today,
         issued_by=by,
     )
+    for one in laying_out.documents_of(wording.content):
+        data = laying_out.file_of(wording, one.form, one.kind, issued=today)
+        IssueDocument.objects.create(
+            issue=issued, form=one.form, kind=one.kind, data=data, sha256=hashlib.sha256(data).hexdigest()
+        )
     trail.enter(who=by, action="issued a briefing", subject=issued)
     return issued
 
@@ -214,6 +247,18 @@ def set_contact(*, by: Member, name: str, phone: str, email: str) -> None:
     partnership.contact_name, partnership.contact_phone, partnership.contact_email = name, phone, email
     partnership.save(update_fields=["contact_name", "contact_phone", "contact_email"])
     trail.enter(who=by, action="changed whom readers may ask", subject=partnership)
+
+
+@transaction.atomic
+def set_house(*, by: Member, logo: bytes | None = None, **style: Any) -> House:
+    """How the partnership signs from now on: colour, accent, logo_alt, standing. logo: a cleaned picture, b"" for none,
+    None to leave the one there is. Issues that are out keep what they say.
+    """
+    if logo is not None:
+        style["logo"] = logo
+    house, _ = House.objects.update_or_create(partnership=by.partnership, defaults=style)
+    trail.enter(who=by, action="changed the house style", subject=by.partnership)
+    return house
 
 
 def _locked(draft: Draft) -> Draft:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from heed.anonymity import leaks
 from heed.anonymity.leaks import Leak
 from heed.briefings.writing.typesetting import CannotBeSet
-from heed.web.briefings.drafting import briefing_of, poster_of
+from heed.web.briefings.laying_out import briefings_of, file_of, forms_of
 from heed.web.briefings.models import Approval, Draft
 from heed.web.casebook.chronologies import people_of
 from heed.web.reviews.models import Review
@@ -61,22 +61,32 @@ def approvals_of(draft: Draft) -> list[Approval]:
 
 
 def what_does_not_fit(draft: Draft) -> str:
-    """Why the version that stands, issued today, could not be set on the sides of paper chosen; "" where it could."""
-    try:
-        # With the day of issue: the line that tells it can be longer than a draft's.
-        poster_of(draft.latest, issued=timezone.localdate())
-    except CannotBeSet as problem:
-        return str(problem)
-    return ""
+    """Why the version that stands, issued today, could not be set in a form that was chosen; "" where it could."""
+    problems = []
+    for form in forms_of(draft.latest.content):
+        try:
+            # With the day of issue: the line that tells it can be longer than a draft's.
+            file_of(draft.latest, form, "pdf", issued=timezone.localdate())
+        except CannotBeSet as problem:
+            problems.append(str(problem))
+    return " ".join(dict.fromkeys(problems))
 
 
 def _leaks_in(draft: Draft) -> tuple[Leak, ...]:
     """Whatever in the version that stands, as it would be issued, still gives somebody away."""
     partnership = draft.review.partnership
     own = tuple(filter(None, (partnership.contact_phone, partnership.contact_email, partnership.front_door_phone)))
-    return leaks.find(
-        briefing_of(draft.latest).text, labels_table(draft.review), own_contacts=own, births=_births(draft.review)
-    )
+    text = _said_in_any_form(draft)
+    return leaks.find(text, labels_table(draft.review), own_contacts=own, births=_births(draft.review))
+
+
+def _said_in_any_form(draft: Draft) -> str:
+    """Every line of every form that was chosen, once, with what is told to whoever presents it."""
+    lines: dict[str, None] = {}
+    for briefing in briefings_of(draft.latest):
+        lines |= dict.fromkeys(briefing.text.split("\n"))
+        lines |= dict.fromkeys(panel.notes for panel in briefing.panels if panel.notes)
+    return "\n".join(lines)
 
 
 def _births(review: Review) -> set[date]:

@@ -1,32 +1,19 @@
-"""From a review to the first words of a briefing, and from kept words to the briefing that is laid out."""
+"""From a review to the first words of a briefing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from django.utils import timezone
 
-from heed.briefings.composing import compose
-from heed.briefings.contents import Briefing
-from heed.briefings.layouts import SEVEN_MINUTE
-from heed.briefings.source import (
-    Contact,
-    HouseStyle,
-    LessonForBriefing,
-    Link,
-    QuestionForBriefing,
-    RecommendationForBriefing,
-    ReviewFacts,
-    Source,
-)
-from heed.briefings.story import STORY_WORDS, tell
-from heed.briefings.writing import pdf, poster
+from heed.briefings.layouts import LAYOUTS, SEVEN_MINUTE
+from heed.briefings.story import FULL_STORY_WORDS, STORY_WORDS, TIMELINE_WORDS, passages, tell
+from heed.briefings.writing import poster
+from heed.web.briefings.laying_out import Content, forms_of, house_of, laid_out
 from heed.web.briefings.material import Material, Passage, held_by
-from heed.web.briefings.models import Draft, Issue, Wording
+from heed.web.briefings.models import Draft
 from heed.web.casebook.chronologies import chronology_of
-from heed.web.partnership.models import Partnership
 from heed.web.reviews.models import Review
 from heed.web.reviews.two_views import labels_table
 
@@ -47,11 +34,6 @@ PARTS = {
     "questions": "question",
     "recommendations": "recommendation",
 }
-
-# What a draft says, part by part: process, story, issues (texts); lessons (text, question, source); questions that go
-# with no single lesson; recommendations (number, addressee, text); links (label, target); sides (of paper,
-# 1 where it is not told). An issue has besides the house it was signed by.
-Content = dict[str, Any]
 
 
 def first_words(review: Review) -> Content:
@@ -78,74 +60,50 @@ def first_words(review: Review) -> Content:
             content["story"] = list(tell(events, label=labels.anonymised, words=most))
         else:
             break
-    return content | {"links": _to_the_rest(review, material, content)}
+    return content | {"links": _to_the_rest(review, material, content)} | _for_the_longer(review)
+
+
+def _for_the_longer(review: Review) -> Content:
+    """The story where there is room for it, and what the record shows month by month."""
+    label, events = labels_table(review).anonymised, chronology_of(review.case).events
+    told = passages(events, label=label, words=TIMELINE_WORDS)
+    return {
+        "full_story": list(tell(events, label=label, words=FULL_STORY_WORDS)),
+        "timeline": [{"when": one.when, "text": one.text} for one in told],
+    }
+
+
+def with_the_rest(draft: Draft) -> Content:
+    """The version that stands with all that the review holds beside it, for the longer forms."""
+    content: Content = draft.latest.content
+    left = not_told(draft)
+    longer = {part: [_longer(one) for one in left.get(part, ())] for part in ("lessons", "recommendations")}
+    return content | {
+        "lessons": content["lessons"] + longer["lessons"],
+        "recommendations": content["recommendations"] + longer["recommendations"],
+        "more_issues": content.get("more_issues", []) + [one.text for one in left.get("issues", ())],
+        "more_questions": content.get("more_questions", []) + [one.text for one in left.get("questions", ())],
+    }
+
+
+def _longer(passage: Passage) -> dict[str, Any]:
+    """A learning point or a recommendation for the longer forms."""
+    return {"longer": True} | (passage.said if isinstance(passage.said, dict) else {"text": passage.said})
 
 
 def not_told(draft: Draft) -> dict[str, list[Passage]]:
     """What the review holds that neither the first words nor the version that stands tell, part by part."""
     wordings = draft.wordings.all()
-    told = {_text(one) for wording in (wordings[0], draft.latest) for part in PARTS for one in wording.content[part]}
+    told = {_text(one) for wording in (wordings[0], draft.latest) for one in _told(wording.content)}
     return _left_out(held_by(draft.review), told)
 
 
-def briefing_of(wording: Wording, *, issued: date | None = None) -> Briefing:
-    """A version of a draft as a briefing ready to be laid out, signed by the partnership as it is now."""
-    review = wording.draft.review
-    content = wording.content | {"house": house_of(review.partnership)}
-    labels = tuple(entry.label for entry in labels_table(review).entries)
-    return _laid_out(content, f"briefing-{wording.draft_id}", wording.title, wording.version, issued, labels)
-
-
-def poster_of(wording: Wording, *, issued: date | None = None) -> bytes:
-    """The same as a PDF, on as many sides of paper as its writer chose. Raises CannotBeSet."""
-    return pdf.write(briefing_of(wording, issued=issued), sides=sides_of(wording.content))
-
-
-def sides_of(content: Content) -> int:
-    """On how many sides of paper the poster is printed; a draft older than that choice has one."""
-    return int(content.get("sides", 1))
-
-
-def briefing_issued(issue: Issue) -> Briefing:
-    """An issue as it was laid out on its day, whatever has changed since."""
-    return _laid_out(issue.content, f"issue-{issue.pk}", issue.title, issue.version, issue.issued_on)
-
-
-def house_of(partnership: Partnership) -> dict[str, str]:
-    """How the partnership signs what it tells, as it is kept with an issue."""
-    return {
-        "name": partnership.name,
-        "contact": partnership.contact_name,
-        "phone": partnership.contact_phone,
-        "email": partnership.contact_email,
-    }
-
-
-def style_of(house: dict[str, str]) -> HouseStyle:
-    contact = Contact(house["contact"], house["phone"], house["email"])
-    return HouseStyle(house["name"], contacts=(contact,) if contact.name else ())
-
-
-def _laid_out(
-    content: Content, id: str, title: str, version: int, issued: date | None, labels: tuple[str, ...] = ()
-) -> Briefing:
-    facts = ReviewFacts(
-        id=id,
-        title=title,
-        process=tuple(content["process"]),
-        story=tuple(content["story"]),
-        issues=tuple(content["issues"]),
-        links=tuple(Link(**link) for link in content["links"]),
-        labels=labels,
-    )
-    source = Source(
-        facts,
-        tuple(LessonForBriefing(**lesson) for lesson in content["lessons"]),
-        tuple(QuestionForBriefing(text) for text in content["questions"]),
-        tuple(RecommendationForBriefing(**one) for one in content["recommendations"]),
-        style=style_of(content["house"]),
-    )
-    return compose(source, issued=issued, version=version)
+def _told(content: Content) -> Iterable[str | dict[str, Any]]:
+    """What a version tells in any of its forms; what is for the longer forms is told where one was chosen."""
+    has_longer = any(not LAYOUTS[form].is_short for form in forms_of(content))
+    for part in PARTS:
+        yield from (one for one in content[part] if has_longer or isinstance(one, str) or not one.get("longer"))
+        yield from content.get(f"more_{part}", ()) if has_longer else ()
 
 
 def _process(review: Review) -> str:
@@ -185,7 +143,7 @@ def _within(panel: int, passages: Iterable[Passage], taken: int = 0) -> list[Any
 def _too_long(review: Review, content: Content) -> dict[int, float]:
     """Panels in which the letters would be too small for a draft that is still to grow; never the title."""
     house = content | {"house": house_of(review.partnership)}
-    over = poster.too_long(_laid_out(house, "first", review.label, 1, timezone.localdate()), letters=ROOMY_LETTERS)
+    over = poster.too_long(laid_out(house, "first", review.label, 1, timezone.localdate()), letters=ROOMY_LETTERS)
     return {number: by for number, by in over.items() if number}
 
 

@@ -10,10 +10,13 @@ from django.utils.safestring import SafeString, mark_safe
 
 from heed.anonymity.small_numbers import SMALLEST_PUBLISHED, is_small
 from heed.briefings.contents import Briefing
+from heed.briefings.layouts import LAYOUTS
 from heed.briefings.writing import html
-from heed.web.briefings.drafting import not_told, sides_of
+from heed.briefings.writing.typesetting import CannotBeSet
+from heed.web.briefings.drafting import not_told
+from heed.web.briefings.laying_out import forms_of, sides_of
 from heed.web.briefings.material import Passage
-from heed.web.briefings.models import Cascade, Draft, Issue, Reflection, Wording
+from heed.web.briefings.models import Cascade, Draft, Issue, IssueDocument, Reflection, Wording
 from heed.web.partnership.models import Member
 
 PARTS = {
@@ -24,12 +27,27 @@ PARTS = {
     "questions": "More questions to the reader",
     "recommendations": "Recommendations",
     "links": "Where to learn more",
+    "good_practice": "What was done well",
+    "for_parents": "What happened, in a parent's words",
+    "full_story": "What happened, at more length",
+    "timeline": "Month by month",
+    "more_issues": "More emerging issues",
+    "more_questions": "More questions, for the longer forms",
+    "responses": "What is being done",
 }
 
 
 def as_html(briefing: Briefing, heading: int = 1) -> SafeString:
     """The briefing for a page. The writer escapes every word of it; tests/web/test_briefings_hostile.py tries."""
     return mark_safe(html.fragment(briefing, heading=heading))
+
+
+def as_html_or_why(briefing: Briefing, heading: int) -> str:
+    """The same for a draft, which may have too much on a slide: then what to do about it."""
+    try:
+        return as_html(briefing, heading=heading)
+    except CannotBeSet as problem:
+        return str(problem)
 
 
 def counted(number: int) -> str:
@@ -52,9 +70,13 @@ def differences(theirs: Wording, title: str, content: dict[str, Any]) -> list[Di
     found = [Difference("Title", (theirs.title,))] if theirs.title != title else []
     if sides_of(theirs.content) != sides_of(content):
         found.append(Difference("Sides of paper", (str(sides_of(theirs.content)),)))
+    if forms_of(theirs.content) != forms_of(content):
+        titles = tuple(LAYOUTS[form].title for form in forms_of(theirs.content))
+        found.append(Difference("Forms", titles))
     for name, part in PARTS.items():
-        if theirs.content[name] != content[name]:
-            found.append(Difference(part, tuple(_as_line(one) for one in theirs.content[name]) or ("Nothing.",)))
+        told = theirs.content.get(name, [])
+        if told != content.get(name, []):
+            found.append(Difference(part, tuple(_as_line(one) for one in told) or ("Nothing.",)))
     return found
 
 
@@ -63,8 +85,30 @@ def not_told_yet(draft: Draft) -> list[tuple[str, list[Passage]]]:
     return [(PARTS[part], passages) for part, passages in not_told(draft).items()]
 
 
-def _as_line(told: str | dict[str, str]) -> str:
-    return told if isinstance(told, str) else " | ".join(filter(None, told.values()))
+def _as_line(told: str | dict[str, Any]) -> str:
+    if isinstance(told, str):
+        return told
+    longer = "in the longer forms only" if told.get("longer") else ""
+    return " | ".join(filter(None, (*(value for value in told.values() if isinstance(value, str)), longer)))
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form of an issue: its title, whether it is the one shown, and the files in which it was frozen."""
+
+    form: str
+    title: str
+    is_shown: bool
+    documents: tuple[IssueDocument, ...]
+
+
+def forms_issued(issue: Issue, shown: str) -> list[Form]:
+    """The forms of an issue, in the order of the layouts."""
+    kept = list(issue.documents.defer("data"))
+    return [
+        Form(form, LAYOUTS[form].title, form == shown, tuple(one for one in kept if one.form == form))
+        for form in forms_of(issue.content)
+    ]
 
 
 @dataclass(frozen=True)

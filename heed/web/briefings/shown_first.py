@@ -9,11 +9,15 @@ import yaml
 
 from heed.web.briefings import actions
 from heed.web.briefings.checking import key_of, open_leaks
-from heed.web.briefings.drafting import Content
+from heed.web.briefings.laying_out import Content
 from heed.web.partnership.demonstration import Demonstration
 from heed.web.partnership.models import Member
 from heed.web.reviews.models import Review
 
+PARTS = (
+    *("sides", "forms", "process", "story", "issues", "lessons", "questions", "recommendations", "links"),
+    *("good_practice", "for_parents"),
+)
 TEAM = "Harbour health visiting team"
 
 
@@ -24,7 +28,7 @@ def load(demonstration: Demonstration) -> None:
     actions.set_contact(by=rashid, **told["contact"])
     reviews = Review.objects.filter(partnership=demonstration.partnership)
     draft = actions.start_draft(by=rashid, review=reviews.get(label="Child K"), title=told["title"])
-    content: Content = {name: told[name] for name in draft.latest.content}
+    content: Content = {name: told[name] for name in PARTS}
     wording = actions.write(by=rashid, draft=draft, title=told["title"], content=content, based_on=1)
     for leak in open_leaks(draft):
         for words, reason in told["may_stand"].items():

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from heed.briefings.contents import Briefing
 from heed.briefings.writing import html
-from heed.web.briefings.drafting import briefing_issued, style_of
+from heed.web.briefings.laying_out import briefing_issued, style_of
 from heed.web.briefings.models import Issue
 from heed.web.briefings.presenters import as_html
 

@@ -17,12 +17,26 @@ def examples(cast: Cast) -> Mapping[str, Mapping[str, object]]:
     actions.write(by=cast.rashid, draft=open_draft, title="Learning from Child W", content=told, based_on=1)
     leak = key_of(open_leaks(open_draft)[0])
     kept = actions.keep_leak(by=cast.imogen, draft=open_draft, leak=leak, reason="The family asked for it to be told.")
-    of_draft = ("draft", "write", "proof", "keep_leak", "ask_for_approval", "approve", "issue_draft")
+    of_draft = (
+        "draft",
+        "write",
+        "preview",
+        "forget",
+        "take_in_the_rest",
+        "proof",
+        "keep_leak",
+        "ask_for_approval",
+        "approve",
+        "issue_draft",
+    )
     of_issue = ("issue", "document", "say_read", "reflect", "withdraw")
     return {
         "briefings:index": {},
         "briefings:style": {},
         "briefings:contact": {},
+        "briefings:house": {},
+        "briefings:proof_of": {"pk": open_draft.pk, "form": "slides", "kind": "pptx"},
+        "briefings:form_document": {"pk": issue.pk, "form": "seven_minute_briefing", "kind": "docx"},
         "briefings:start": {},
         "briefings:of_review": {"pk": draft.review.pk},
         **{f"briefings:{name}": {"pk": open_draft.pk} for name in of_draft},

@@ -55,7 +55,7 @@ class OfADraft(models.QuerySet[Any]):
 
 
 class Wording(models.Model):
-    """One version of a draft. `content` is in the shape of `drafting.Content`."""
+    """One version of a draft. `content` is in the shape of `laying_out.Content`."""
 
     draft = models.ForeignKey(Draft, on_delete=models.PROTECT, related_name="wordings")
     version = models.PositiveIntegerField()
@@ -133,3 +133,19 @@ class Approval(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["wording", "by"], name="one_approval_per_version")]
+
+
+class Unsaved(models.Model):
+    """What a member has typed into a draft and not saved yet: kept for them alone, so that nothing typed is lost."""
+
+    draft = models.ForeignKey(Draft, on_delete=models.PROTECT, related_name="unsaved")
+    by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    told = models.JSONField()
+    at = models.DateTimeField(auto_now=True)
+
+    IDENTIFYING: ClassVar = {"draft": False, "by": True, "told": True, "at": False}
+
+    objects = OfADraft.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["draft", "by"], name="one_unsaved_per_member")]

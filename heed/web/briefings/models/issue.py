@@ -58,10 +58,37 @@ class Issue(models.Model):
     def __str__(self) -> str:
         return f"{self.title}, version {self.version}"
 
+    def history(self) -> IssuesReached:
+        """Every issue of the same draft, the latest first: this one, what it replaced, what replaced it."""
+        return Issue.objects.listed().filter(wording__draft=self.wording.draft_id).select_related("withdrawal")
+
+    @property
+    def replaced_by(self) -> Issue | None:
+        """The latest issue of a later version that stands; None where this one is the latest."""
+        return self.history().filter(version__gt=self.version, withdrawal=None).order_by("-version").first()
+
 
 class OfAnIssue(models.QuerySet[Any]):
     def reachable_by(self, member: Member) -> Self:
         return self.filter(issue__in=Issue.objects.reachable_by(member))
+
+
+class IssueDocument(models.Model):
+    """One form of an issue as one kind of file, frozen with its hash."""
+
+    issue = models.ForeignKey(Issue, on_delete=models.PROTECT, related_name="documents")
+    form = models.CharField(max_length=40)
+    kind = models.CharField(max_length=8)
+    data = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+
+    IDENTIFYING: ClassVar = {"issue": False, "form": False, "kind": False, "data": False, "sha256": False}
+
+    objects = OfAnIssue.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["issue", "form", "kind"], name="one_document_of_a_kind")]
 
 
 class Withdrawal(models.Model):

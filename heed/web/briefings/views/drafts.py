@@ -1,29 +1,20 @@
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from heed.briefings.faults import faults
+from heed.briefings.faults import faults_of_forms
+from heed.briefings.layouts import LAYOUTS
+from heed.briefings.writing import files
 from heed.briefings.writing.typesetting import CannotBeSet
 from heed.web.briefings import actions
 from heed.web.briefings.checking import approvals_of, key_of, open_leaks, what_stands_in_the_way
-from heed.web.briefings.drafting import briefing_of, poster_of, sides_of
-from heed.web.briefings.forms.writing import (
-    KeepForm,
-    LessonRows,
-    RecommendationRows,
-    StartForm,
-    VersionForm,
-    WordsForm,
-    filled,
-    words_of,
-)
+from heed.web.briefings.forms.writing import KeepForm, StartForm, VersionForm
+from heed.web.briefings.laying_out import briefing_of, briefings_of, documents_of, file_of, poster_of, sides_of
 from heed.web.briefings.models import Draft, Wording
-from heed.web.briefings.presenters import as_html, differences, not_told_yet
+from heed.web.briefings.presenters import as_html, as_html_or_why, not_told_yet
 from heed.web.partnership.access import MemberRequest, page, reach
 
 
@@ -44,16 +35,20 @@ def draft(request: MemberRequest, pk: int) -> HttpResponse:
     """The draft as it would be read, what it lacks, what the anonymity check found, and what is still in the way."""
     found = reached(request, pk)
     latest = found.latest
-    briefing = briefing_of(latest)
+    briefings = briefings_of(latest)
+    briefing = next((one for one in briefings if one.form == request.GET.get("form")), briefings[0])
     leaks = [(leak, _keep_form(number, key_of(leak))) for number, leak in enumerate(open_leaks(found))]
     context = {
         "draft": found,
         "latest": latest,
         "briefing": briefing,
+        "briefings": [
+            (one, [doc for doc in documents_of(latest.content) if doc.form == one.form]) for one in briefings
+        ],
         "sides": sides_of(latest.content),
         "not_told": not_told_yet(found),
-        "preview": as_html(briefing, heading=3),
-        "faults": faults(briefing),
+        "preview": as_html_or_why(briefing, heading=3),
+        "faults": faults_of_forms(briefings),
         "leaks": leaks,
         "kept": found.kept_leaks.filter(taken_back=None).select_related("by__user"),
         "in_the_way": what_stands_in_the_way(found),
@@ -91,44 +86,6 @@ def version(request: MemberRequest, pk: int) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
-@page("write_briefing")
-def write(request: MemberRequest, pk: int) -> HttpResponse:
-    found = reached(request, pk)
-    latest = found.latest
-    given = request.POST.copy() if request.method == "POST" else None
-    form, lessons, asked = _forms(given, latest)
-    context: dict[str, Any] = {"draft": found}
-    if given is not None and all([form.is_valid(), lessons.is_valid(), asked.is_valid()]):
-        content = form.as_content() | {"lessons": filled(lessons), "recommendations": filled(asked)}
-        title = form.cleaned_data["title"]
-        try:
-            actions.write(
-                by=request.member, draft=found, title=title, content=content, based_on=form.cleaned_data["version"]
-            )
-        except actions.ChangedMeanwhile as changed:
-            context["changed"] = changed.theirs
-            context["differences"] = differences(changed.theirs, title, content)
-            given["version"] = str(changed.theirs.version)
-            form, lessons, asked = _forms(given, latest)
-        else:
-            messages.success(request, "The draft is saved.")
-            return redirect("briefings:draft", pk=found.pk)
-    return render(
-        request, "briefings/write.html", context | {"form": form, "lessons": lessons, "recommendations": asked}
-    )
-
-
-def _forms(given: QueryDict | None, latest: Wording) -> tuple[WordsForm, Any, Any]:
-    """The form and its rows, from what was typed or else from the version that stands."""
-    content = latest.content
-    return (
-        WordsForm(given, initial=words_of(content, latest.title, latest.version)),
-        LessonRows(given, prefix="lessons", initial=content["lessons"]),
-        RecommendationRows(given, prefix="recommendations", initial=content["recommendations"]),
-    )
-
-
 @require_safe
 @page("write_briefing")
 def proof(request: MemberRequest, pk: int) -> HttpResponse:
@@ -142,10 +99,46 @@ def proof(request: MemberRequest, pk: int) -> HttpResponse:
     return as_pdf(document, f"draft-{found.pk}-version-{found.latest.version}")
 
 
+@require_safe
+@page("write_briefing")
+def proof_of(request: MemberRequest, pk: int, form: str, kind: str) -> HttpResponse:
+    """The draft in one form as one kind of file, marked as not issued."""
+    found = reached(request, pk)
+    if form not in LAYOUTS or kind not in LAYOUTS[form].files:
+        raise Http404
+    try:
+        document = file_of(found.latest, form, kind)
+    except CannotBeSet as problem:
+        messages.error(request, str(problem))
+        return redirect("briefings:draft", pk=found.pk)
+    return as_file(document, f"draft-{found.pk}-version-{found.latest.version}-{form.replace('_', '-')}", kind)
+
+
+@require_POST
+@page("write_briefing")
+def take_in_the_rest(request: MemberRequest, pk: int) -> HttpResponse:
+    """All that the review holds beside the draft is told in its longer forms."""
+    found = reached(request, pk)
+    form = VersionForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.take_in_the_rest(by=request.member, draft=found, version=form.cleaned_data["version"])
+            messages.success(request, "The longer forms tell it all now. Choose them where you edit the draft.")
+        except actions.ChangedMeanwhile:
+            messages.error(request, "Somebody saved another version meanwhile: it is shown now.")
+    return redirect("briefings:draft", pk=found.pk)
+
+
 def as_pdf(document: bytes, name: str) -> HttpResponse:
     """A PDF that a browser opens in place. name: letters, figures and hyphens of ours, no word of a case."""
-    response = HttpResponse(document, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    return as_file(document, name, "pdf")
+
+
+def as_file(document: bytes, name: str, kind: str) -> HttpResponse:
+    """A file of a kind in which briefings are made; only a PDF is opened in place, the others are saved."""
+    response = HttpResponse(document, content_type=files.KINDS[kind][1])
+    how = "inline" if kind == "pdf" else "attachment"
+    response["Content-Disposition"] = f'{how}; filename="{name}.{kind}"'
     return response
 
 

@@ -4,20 +4,21 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from heed.briefings.contents import Briefing
 from heed.briefings.writing import html
 from heed.web.briefings import actions
-from heed.web.briefings.drafting import briefing_issued, house_of, style_of
+from heed.web.briefings.forms.house import HouseForm
 from heed.web.briefings.forms.passing_on import ContactForm, WithdrawForm
+from heed.web.briefings.laying_out import briefing_issued, forms_of, house_of, style_of
 from heed.web.briefings.models import Cascade, Draft, Issue
 from heed.web.briefings.models.issue import IssuesReached
 from heed.web.briefings.passing_on import ways_for
-from heed.web.briefings.presenters import as_html, said_about, taking_part, with_use
-from heed.web.briefings.views.drafts import as_pdf
+from heed.web.briefings.presenters import as_html, forms_issued, said_about, taking_part, with_use
+from heed.web.briefings.views.drafts import as_file, as_pdf
 from heed.web.partnership.access import MemberRequest, page, reach
 from heed.web.partnership.actions import refused_in
 from heed.web.reviews.models import Review
@@ -71,9 +72,15 @@ def issue(request: MemberRequest, pk: int) -> HttpResponse:
     """An issued briefing, to be read in seven minutes, with what the reader can do about it."""
     found = issue_reached(request, pk)
     member = request.member
+    forms = forms_of(found.content)
+    shown = request.GET.get("form", "")
+    shown = shown if shown in forms else forms[0]
     context: dict[str, Any] = {
         "issue": found,
-        "briefing": as_html(briefing_issued(found)),
+        "briefing": as_html(briefing_issued(found, shown)),
+        "forms": forms_issued(found, shown),
+        "replaced_by": found.replaced_by,
+        "history": found.history(),
         "read": found.receipts.filter(member=member).exists(),
         "said": said_about(found, member),
         "may_reflect": member.may("reflect") and member.team is not None and not hasattr(found, "withdrawal"),
@@ -92,6 +99,18 @@ def document(request: MemberRequest, pk: int) -> HttpResponse:
     """The PDF as it was issued."""
     found = issue_reached(request, pk)
     return as_pdf(bytes(found.pdf), f"briefing-{found.pk}-version-{found.version}")
+
+
+@require_safe
+@page("read_briefing")
+def form_document(request: MemberRequest, pk: int, form: str, kind: str) -> HttpResponse:
+    """One form of an issue as one kind of file, as it was issued."""
+    found = issue_reached(request, pk)
+    kept = found.documents.filter(form=form, kind=kind).first()
+    if kept is None:
+        raise Http404
+    name = f"briefing-{found.pk}-version-{found.version}-{form.replace('_', '-')}"
+    return as_file(bytes(kept.data), name, kind)
 
 
 @require_POST
@@ -137,6 +156,22 @@ def contact(request: MemberRequest) -> HttpResponse:
         messages.success(request, "Every briefing issued from now on says so.")
         return redirect("briefings:index")
     return render(request, "briefings/contact.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+@page("issue_briefing")
+def house(request: MemberRequest) -> HttpResponse:
+    """Colours, logo and standing paragraphs: every form of every briefing is signed with them."""
+    signed = house_of(request.member.partnership)
+    standing = {f"standing_{name}": words for name, words in signed.get("standing", {}).items()}
+    initial = {name: signed.get(name, "") for name in ("accent", "logo_alt")} | standing
+    initial["colour"] = style_of(signed).colour
+    form = HouseForm(request.POST or None, request.FILES or None, initial=initial)
+    if form.is_valid():
+        actions.set_house(by=request.member, **form.as_style())
+        messages.success(request, "Every briefing issued from now on is signed so.")
+        return redirect("briefings:index")
+    return render(request, "briefings/house.html", {"form": form, "has_logo": bool(signed.get("logo"))})
 
 
 def issue_reached(request: MemberRequest, pk: int) -> Issue:

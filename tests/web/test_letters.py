@@ -65,9 +65,22 @@ def test_a_personal_address_stands_in_the_letter_and_in_no_table(cast: Cast) -> 
 
 
 def test_a_subject_with_a_line_break_makes_no_second_header(cast: Cast) -> None:
-    write(cast, subject="A briefing\r\nBcc: somebody@elsewhere.example")
+    write(cast, subject="A briefing\r\nBcc: somebody@elsewhere.example", name="Ada\nBcc: x@elsewhere.example")
     sending.collect()
     assert mail.outbox[0].subject == "A briefing Bcc: somebody@elsewhere.example"
+    assert len(mail.outbox[0].recipients()) == 1
+
+
+def test_a_letter_that_cannot_be_made_holds_up_no_other(cast: Cast, server: MailServer) -> None:
+    wrong = write(cast, key="b")
+    Letter.objects.update(subject="two\nlines")
+    write(cast, key="c", to="nurse@bücher.example")
+    write(cast, key="d")
+    assert sending.collect() == 2
+    assert server.recipients() == [TO, "nurse@xn--bcher-kva.example"]
+    wrong.refresh_from_db()
+    assert wrong.state == Letter.REFUSED
+    assert "cannot be made" in wrong.reason
 
 
 def test_what_is_refused_for_good_is_told_and_goes_again_to_an_address_put_right(

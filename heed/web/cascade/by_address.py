@@ -7,6 +7,7 @@ people may come from one machine.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -94,12 +95,17 @@ def not_an_address(request: HttpRequest) -> HttpResponse:
     return render(request, "cascade/no_address.html", status=404)
 
 
+def seconds() -> int:
+    """The time of day in whole seconds, from a day long past."""
+    return int(time.time())
+
+
 def is_too_much(key: str, most: int, within: int) -> bool:
-    """Counts one more under the key; whether there were more than `most` since the first, `within` seconds ago."""
+    """Counts one more under the key; whether there were more than `most` in this stretch of `within` seconds."""
+    key = f"{key}-{seconds() // within}"  # a cache may make what it counts up last longer than was said
     if cache.add(key, 1, within):
         return False
     try:
         return cache.incr(key) > most
     except ValueError:  # it went just now
-        cache.add(key, 1, within)
         return False

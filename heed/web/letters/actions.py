@@ -50,9 +50,9 @@ def write_all(letters: Iterable[Written], *, at_once: int = 1000) -> None:
 
 
 def _row(letter: Written, now: datetime) -> Letter:
-    told = {name: value for name, value in vars(letter).items() if name not in ("due", "subject")}
-    one_line = " ".join(letter.subject.split())  # a header holds no line break
-    return Letter(**told, subject=one_line[:250], due=letter.due or now)
+    told = {name: value for name, value in vars(letter).items() if name not in ("due", "subject", "name")}
+    subject, name = (" ".join(words.split()) for words in (letter.subject, letter.name))  # no line break in a header
+    return Letter(**told, subject=subject[:250], name=name[:140], due=letter.due or now)
 
 
 @transaction.atomic

@@ -20,6 +20,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.filebased import EmailBackend as FolderBackend
 from django.core.mail.backends.smtp import EmailBackend as SmtpBackend
+from django.core.mail.message import sanitize_address
 
 from heed.web.letters.models import Letter
 from heed.web.letters.tokens import with_tokens
@@ -151,9 +152,12 @@ class MailServer:
         self.connection = connection
 
     def hand_over(self, letter: Letter, about_to: Callable[[], None]) -> None:
-        message = message_of(letter)
-        sender, recipient = parseaddr(message.from_email)[1], letter.to
-        body = _body_of(message)
+        try:
+            message = message_of(letter)
+            sender, recipient = parseaddr(message.from_email)[1], sanitize_address(letter.to, "ascii")
+            body = _body_of(message)
+        except ValueError as problem:  # a header that is none, a letter of no alphabet that the line carries
+            raise RefusedForGood(f"This letter cannot be made: {_said(problem)}") from None
         smtp = self._open()
         try:
             _ask(lambda: smtp.mail(sender), refused=Away, broken=Away)

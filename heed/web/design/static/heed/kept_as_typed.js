@@ -23,7 +23,7 @@ for (const form of document.querySelectorAll('form[data-kept-at]')) {
     localStorage.setItem(place, JSON.stringify(values()))
     try {
       const answer = await fetch(form.dataset.keptAt, { method: 'POST', body: new FormData(form) })
-      if (!answer.ok) throw new Error(String(answer.status))
+      if (!answer.ok) return say('It could not be kept just now. What you typed is kept in this browser; press the button to send it.')
       localStorage.removeItem(place)
       say('Kept. It is sent when you press the button.')
     } catch {

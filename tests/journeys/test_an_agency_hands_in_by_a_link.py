@@ -9,6 +9,7 @@ from pathlib import Path
 from django.core import mail
 from django.utils import timezone
 
+from heed.web.letters import sending
 from tests.journeys.walking import Walker
 
 NURSERY = Path(__file__).parents[2] / "examples" / "agencies" / "child-v" / "nursery.csv"
@@ -44,6 +45,7 @@ def test_a_nursery_hands_in_through_its_link_until_it_is_accepted(walker: Walker
 
 def the_letters_path() -> str:
     """The address in the letter that was sent last, without its host."""
+    sending.collect()
     found = re.search(r"https?://[^/\s]+(/\S+)", mail.outbox[-1].body)
     assert found, "the letter holds no address"
     return found[1]

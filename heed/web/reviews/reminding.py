@@ -17,4 +17,4 @@ def remind_agencies(partnership: Partnership, today: date | None = None) -> int:
     today = today or timezone.localdate()
     by = Command("remind", partnership)
     late = Submission.objects.asked().filter(review__partnership=partnership, due__lte=today)
-    return sum(len(actions.remind(by=by, submission=submission, today=today)) for submission in late)
+    return sum(actions.remind(by=by, submission=submission, today=today) for submission in late)

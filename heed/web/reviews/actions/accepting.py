@@ -21,8 +21,8 @@ from heed.web.partnership.history import name_of
 from heed.web.reviews.actions.following import follow, held_by
 from heed.web.reviews.actions.submissions import still_the_latest
 from heed.web.reviews.corrected_files import Changes, changes_of, differs_from
-from heed.web.reviews.letters import addressees, write_letters
-from heed.web.reviews.models import Acceptance, Letter, ReceivedFile, Review, Submission
+from heed.web.reviews.letters import ACCEPTED, addressees, write_letters
+from heed.web.reviews.models import Acceptance, ReceivedFile, Review, Submission
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def accept_submission(*, by: Writer, submission: Submission, file: int) -> Accep
     submission.status, submission.returned_because = Submission.ACCEPTED, ""
     submission.accepted, submission.accepted_by = timezone.now(), name_of(by)
     submission.save(update_fields=["status", "returned_because", "accepted", "accepted_by"])
-    write_letters(submission, Letter.ACCEPTED, addressees(submission))
+    write_letters(submission, ACCEPTED, addressees(submission))
     trail.enter(who=by, action="accepted a chronology", subject=submission)
     return Accepted(
         added=len(changes.new),

@@ -13,8 +13,8 @@ from heed.web.partnership import trail
 from heed.web.partnership.actions import NotPossible
 from heed.web.partnership.history import name_of
 from heed.web.partnership.models import Agency, Member
-from heed.web.reviews.letters import addressees, write_letters
-from heed.web.reviews.models import Letter, ReceivedFile, Review, Submission
+from heed.web.reviews.letters import RECEIPT, REQUEST, RETURNED, addressees, write_letters
+from heed.web.reviews.models import ReceivedFile, Review, Submission
 from heed.web.reviews.reading_reports import NOT_READ, report_on
 
 LONGEST_NAME = 200
@@ -30,7 +30,7 @@ def ask_agency(*, by: Writer, review: Review, agency: Agency, due: date, asked_o
     submission = Submission.objects.create(
         review=review, agency=agency, due=due, asked_of=asked_of, asked_by=name_of(by)
     )
-    write_letters(submission, Letter.REQUEST, addressees(submission))
+    write_letters(submission, REQUEST, addressees(submission))
     trail.enter(who=by, action="asked an agency for its chronology", subject=submission)
     return submission
 
@@ -81,7 +81,7 @@ def _read(received: ReceivedFile, *, tell: bool = False) -> ReceivedFile:
         submission.status, submission.holds_nothing = Submission.RECEIVED, False
         submission.save(update_fields=["status", "holds_nothing"])
         if tell:
-            write_letters(submission, Letter.RECEIPT, addressees(submission))
+            write_letters(submission, RECEIPT, addressees(submission))
     return received
 
 
@@ -113,7 +113,7 @@ def return_submission(*, by: Writer, submission: Submission, because: str) -> No
     submission.status, submission.returned_because = Submission.RETURNED, because
     submission.holds_nothing = False
     submission.save(update_fields=["status", "returned_because", "holds_nothing"])
-    write_letters(submission, Letter.RETURNED, addressees(submission))
+    write_letters(submission, RETURNED, addressees(submission))
     trail.enter(who=by, action="sent a chronology back", subject=submission)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
@@ -12,14 +11,13 @@ from django.utils import timezone
 from heed.chronology.events import Chronology, Coverage
 from heed.chronology.when import DAY, Moment
 from heed.web.casebook.actions import Writer, enter_chronology
-from heed.web.letters.tokens import fingerprint
+from heed.web.letters.tokens import fingerprint, mark_of, new_secret, token_of
 from heed.web.partnership import trail
 from heed.web.partnership.actions import NotPossible
 from heed.web.partnership.history import name_of
-from heed.web.reviews.letters import addressees, write_letters
-from heed.web.reviews.models import Letter, Submission, UploadLink
+from heed.web.reviews.letters import ACCEPTED, CALLED, RECEIPT, REMINDER, REQUEST, addressees, letters_of, write_letters
+from heed.web.reviews.models import Submission, UploadLink
 
-TOKEN_BYTES = 32
 # A reminder goes on the day a chronology is due, and again after so many days.
 REMIND_EVERY = timedelta(days=7)
 
@@ -30,8 +28,9 @@ def make_link(
 ) -> tuple[UploadLink, str]:
     """A link for one person, sent to them; the address, which nobody can be shown again.
 
-    address_of: makes the address of a token. Links made before for the same e-mail address are revoked. Raises
-    NotPossible for a closing day that has passed, and where the chronology is accepted already.
+    address_of: makes the address of a token, or of what stands for it in a letter. Links made before for the same
+    e-mail address are revoked. Raises NotPossible for a closing day that has passed, and where the chronology is
+    accepted already.
     """
     submission = Submission.objects.select_for_update().get(pk=submission.pk)
     if closes < timezone.localdate():
@@ -40,19 +39,18 @@ def make_link(
         raise NotPossible("The chronology is accepted. Send it back to the agency first, if more is to come.")
     before = submission.links.filter(email__iexact=email, revoked=None)
     before.update(revoked=timezone.now(), revoked_by=name_of(by))
-    token = secrets.token_urlsafe(TOKEN_BYTES)
+    secret = new_secret()
     link = UploadLink.objects.create(
         submission=submission,
         person=person,
         email=email,
         closes=closes,
-        fingerprint=fingerprint(token),
+        fingerprint=fingerprint(token_of(secret)),
         made_by=name_of(by),
     )
-    address = address_of(token)
-    write_letters(submission, Letter.REQUEST, [email], address)
+    write_letters(submission, REQUEST, [email], address_of(mark_of(secret)))
     trail.enter(who=by, action="made an upload link", subject=submission)
-    return link, address
+    return link, address_of(token_of(secret))
 
 
 @transaction.atomic
@@ -76,7 +74,7 @@ def say_nothing_is_held(*, by: Writer, submission: Submission) -> None:
         raise NotPossible("A chronology of this agency has been handed in already.")
     submission.status, submission.holds_nothing = Submission.CHECKED, True
     submission.save(update_fields=["status", "holds_nothing"])
-    write_letters(submission, Letter.RECEIPT, addressees(submission))
+    write_letters(submission, RECEIPT, addressees(submission))
     trail.enter(who=by, action="said that nothing is held", subject=submission)
 
 
@@ -96,19 +94,19 @@ def note_nothing_held(*, by: Writer, submission: Submission) -> None:
         enter_chronology(by=by, case=review.case, chronology=told, source="the agency's word")
     submission.status, submission.accepted, submission.accepted_by = Submission.ACCEPTED, timezone.now(), name_of(by)
     submission.save(update_fields=["status", "accepted", "accepted_by"])
-    write_letters(submission, Letter.ACCEPTED, addressees(submission))
+    write_letters(submission, ACCEPTED, addressees(submission))
     trail.enter(who=by, action="noted that nothing is held", subject=submission)
 
 
 @transaction.atomic
-def remind(*, by: Writer, submission: Submission, today: date) -> list[Letter]:
-    """Reminds an agency whose day has come, once in REMIND_EVERY however often this is asked."""
+def remind(*, by: Writer, submission: Submission, today: date) -> int:
+    """Reminds an agency whose day has come, once in REMIND_EVERY however often this is asked; how many letters."""
     submission = Submission.objects.select_for_update().get(pk=submission.pk)
-    last = submission.letters.filter(kind=Letter.REMINDER).last()
+    last = letters_of(submission).filter(kind=CALLED[REMINDER]).last()
     is_due = submission.waits_for_agency and submission.due <= today
     if not is_due or (last is not None and today - timezone.localdate(last.written) < REMIND_EVERY):
-        return []
-    letters = write_letters(submission, Letter.REMINDER, addressees(submission))
-    if letters:
+        return 0
+    written = write_letters(submission, REMINDER, addressees(submission))
+    if written:
         trail.enter(who=by, action="reminded an agency", subject=submission)
-    return letters
+    return written

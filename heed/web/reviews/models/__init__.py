@@ -19,7 +19,7 @@ from heed.web.reviews.models.review import Hold, Review
 from heed.web.reviews.models.sorting import Sorting, TaughtKind
 from heed.web.reviews.models.submission import ReceivedFile, Submission
 from heed.web.reviews.models.summary import AgencySummary
-from heed.web.reviews.models.upload_link import Letter, UploadLink
+from heed.web.reviews.models.upload_link import UploadLink
 from heed.web.reviews.models.written import Contribution, Episode, LineOfEnquiry, Note, TermsOfReference
 
 __all__ = [
@@ -37,7 +37,6 @@ __all__ = [
     "Explanation",
     "Finding",
     "Hold",
-    "Letter",
     "LineOfEnquiry",
     "LinkDecision",
     "Note",

@@ -1,4 +1,4 @@
-"""The link by which somebody without an account hands in a chronology, and every letter that went to an agency."""
+"""The link by which somebody without an account hands in a chronology."""
 
 from __future__ import annotations
 
@@ -59,40 +59,3 @@ class UploadLink(models.Model):
         """Whether it still leads to its page."""
         is_dead = self.revoked is not None or self.submission.status == Submission.ACCEPTED
         return not is_dead and (today or timezone.localdate()) <= self.closes
-
-
-class Letter(models.Model):
-    """A letter to an agency about its submission: when it went, to whom, or why not. It holds no word of a case."""
-
-    REQUEST, REMINDER, RECEIPT, RETURNED, ACCEPTED = "request", "reminder", "receipt", "returned", "accepted"
-    KINDS = [
-        (REQUEST, "Request"),
-        (REMINDER, "Reminder"),
-        (RECEIPT, "Receipt"),
-        (RETURNED, "Sent back"),
-        (ACCEPTED, "Accepted"),
-    ]
-
-    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="letters")
-    kind = models.CharField(max_length=10, choices=KINDS)
-    to = models.EmailField()
-    written = models.DateTimeField(auto_now_add=True)
-    sent = models.DateTimeField(null=True, blank=True)
-    failed = models.CharField(max_length=120, blank=True)
-
-    IDENTIFYING: ClassVar = {
-        "submission": False,
-        "kind": False,
-        "to": True,
-        "written": False,
-        "sent": False,
-        "failed": False,
-    }
-
-    objects = OfASubmission.as_manager()
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return f"letter {self.pk}"

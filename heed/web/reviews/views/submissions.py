@@ -14,6 +14,7 @@ from heed.web.partnership.trail import record_view
 from heed.web.reviews import actions
 from heed.web.reviews.downloads import as_attachment
 from heed.web.reviews.forms.submissions import AskForm, ChronologyFileForm, ReturnForm
+from heed.web.reviews.letters import letters_of
 from heed.web.reviews.models import ReceivedFile, Review, Submission
 from heed.web.reviews.presenters import COLOURS, file_facts
 
@@ -82,6 +83,7 @@ def _shown(
         "form": form,
         "return_form": return_form,
         "files": list(reversed(files)),
+        "letters": letters_of(found),
         "latest": latest,
         "usable": usable[-1] if usable else None,
         "file_facts": file_facts(latest) if latest else [],

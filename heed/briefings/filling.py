@@ -97,13 +97,17 @@ def taken(word: str, source: Source, *, short: bool) -> Filling:
     Raises KeyError for a word that is none.
     """
     if word.startswith("standing."):
-        return Filling(paragraphs=(standing(word.removeprefix("standing."), source.style),))
+        told = standing(word.removeprefix("standing."), source.style)
+        return Filling(paragraphs=(told,) if told else ())
     return _FILLS[word](source, short)
 
 
 def standing(name: str, style: HouseStyle) -> str:
-    """A standing paragraph, in the partnership's own words where it has some. Raises KeyError for an unknown name."""
-    return (style.standing.get(name) or standing_paragraphs()[name]).replace("{house}", style.name)
+    """A standing paragraph, in the partnership's own words where it has some; "" where it wants none there.
+
+    Raises KeyError for an unknown name.
+    """
+    return style.standing.get(name, standing_paragraphs()[name]).replace("{house}", style.name)
 
 
 @cache

@@ -35,7 +35,7 @@ class HouseStyle:
     """How a partnership signs what it tells: its name, its colours ("#1d5c63"), its logo, whom to ask.
 
     accent: the colour of questions to the reader; "" for that of the house.
-    standing: its own words for the paragraphs of standing.yaml, by their names there.
+    standing: its own words for the paragraphs of standing.yaml, by their names there; "" leaves one out.
     """
 
     name: str

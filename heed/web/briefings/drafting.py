@@ -47,6 +47,7 @@ def first_words(review: Review) -> Content:
     most = STORY_WORDS
     content = {
         "sides": 1,
+        "forms": [SEVEN_MINUTE.form],
         "process": [_process(review)],
         "story": list(tell(events, label=labels.anonymised, words=most)),
         **_within_the_panels(material),
@@ -112,10 +113,7 @@ def _process(review: Review) -> str:
     scope = ""
     if review.scope_from and review.scope_to:
         scope = f" It looked at the years {review.scope_from.year} to {review.scope_to.year}."
-    return (
-        f"{by} held a {kind} about {review.label}.{scope} A review is held when a child has died or was seriously "
-        "harmed and agencies could have worked together better. It asks what everybody can learn, not who is to blame."
-    )
+    return f"{by} held a {kind} about {review.label}.{scope}"
 
 
 def _within_the_panels(material: Material) -> Content:

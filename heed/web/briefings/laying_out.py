@@ -159,8 +159,16 @@ def _source(content: Content, id: str, title: str, labels: tuple[str, ...] = ())
         tuple(asked),
         tuple(RecommendationForBriefing(**one) for one in content["recommendations"]),
         tuple(ResponseForBriefing(**one) for one in content.get("responses", ())),
-        style_of(content["house"]),
+        style_of(_house_then(content)),
     )
+
+
+def _house_then(content: Content) -> Signature:
+    """Before there were forms to choose, a draft told in its own words what a review is: it is not told twice."""
+    house: Signature = content["house"]
+    if "forms" in content:
+        return house
+    return house | {"standing": house.get("standing", {}) | {"what_a_review_is": ""}}
 
 
 _TEXTS = ("process", "story", "issues", "full_story", "more_issues", "good_practice", "for_parents")

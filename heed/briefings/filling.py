@@ -198,7 +198,8 @@ def _recommendations(source: Source, short: bool) -> Filling:
 
 
 def _asked_of(one: RecommendationForBriefing) -> Point:
-    return Point(one.text, f"{one.addressee}:" if one.addressee.strip() else "", one.number.strip(" ."))
+    whom = one.addressee.strip()
+    return Point(one.text, f"{whom[0].upper()}{whom[1:]}:" if whom else "", one.number.strip(" ."))
 
 
 def _responses(source: Source, short: bool) -> Filling:

@@ -44,6 +44,15 @@ def test_a_recommendation_begins_with_its_number_and_whom_it_is_for() -> None:
     assert first.said.startswith("1. Avonmere Health Trust: Show that")
 
 
+def test_whom_it_is_for_begins_with_a_capital_and_a_panel_with_nothing_says_so() -> None:
+    made = briefing(
+        facts=replace(FACTS, issues=(), good_practice=()),
+        recommendations=(RecommendationForBriefing("", "Talk about it.", "every team"),),
+    )
+    assert made.panels[4].points[0].lead == "Every team:"
+    assert made.panels[2].paragraphs == ("The learning points tell what this review saw.",)
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_every_form_tells_what_was_learned_in_panels_counted_from_one(form: str) -> None:
     made = briefing(form)

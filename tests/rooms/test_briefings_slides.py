@@ -94,8 +94,17 @@ def test_too_much_on_one_slide_is_refused_by_its_title() -> None:
 
 def test_slides_of_one_part_have_letters_of_one_size() -> None:
     made = slides(briefing("slides"))
-    for part in {slide.part for slide in made}:
-        assert len({slide.letters for slide in made if slide.part == part}) == 1
+    for kind in {(slide.part, slide.alone) for slide in made}:
+        assert len({slide.letters for slide in made if (slide.part, slide.alone) == kind}) == 1
+
+
+def test_what_was_learned_and_asks_nothing_stands_alone_in_larger_letters() -> None:
+    lessons = (*LESSONS[:1], LessonForBriefing("Ask who lives there.", "", "s. 1"))
+    learned = [
+        slide for slide in slides(briefing("slides", lessons=lessons)) if slide.title.startswith("What we learned")
+    ]
+    assert [slide.alone for slide in learned] == [False, True]
+    assert learned[1].letters > learned[0].letters
 
 
 def test_as_pdf_it_has_the_same_slides_tagged() -> None:

@@ -14,8 +14,9 @@ from heed.briefings.writing.typesetting import CannotBeSet, as_data, document, m
 TEMPLATE = "slides.typ"
 # About what a published deck holds on a slide; in the largest letters below it fills two thirds of one.
 MOST_WORDS, MOST_POINTS = 75, 5
-# Letters in points, the largest first; below the last they cannot be read from the back.
+# Letters in points, the largest first; below the last they cannot be read from the back. What stands alone is larger.
 TEXT_SIZES = (28, 26, 24, 22, 20, 18)
+ALONE_SIZES = (36, 32, *TEXT_SIZES)
 _TITLES = ((60, 40), (110, 32), (200, 26), (10_000, 20))
 _FOOT = 120
 NOTES = "Say it in your own words, and ask who knows of something like it."
@@ -46,23 +47,25 @@ def slides(briefing: Briefing) -> list[Slide]:
     Raises CannotBeSet, naming each slide that does not fit even in the smallest.
     """
     made = [slide for panel in briefing.panels for slide in _of_panel(panel)]
-    sizes = measured(TEMPLATE, _as_data(briefing, made, TEXT_SIZES))
+    sizes = measured(TEMPLATE, _as_data(briefing, made, measure=True))
     if over := [slide.title for slide, found in zip(made, sizes, strict=True) if not found["size"]]:
         raise CannotBeSet(f"There is too much on {'; '.join(over)}. Shorten it: a slide holds one thing.")
     return _alike([replace(slide, letters=int(found["size"])) for slide, found in zip(made, sizes, strict=True)])
 
 
 def _alike(made: list[Slide]) -> list[Slide]:
-    """Slides of one part in letters of one size: the size that the fullest of them needs."""
-    return [replace(slide, letters=min(one.letters for one in made if one.part == slide.part)) for slide in made]
+    """Slides of one part and kind in letters of one size: the size that the fullest of them needs."""
+    kinds = [(slide.part, slide.alone) for slide in made]
+    needed = {kind: min(one.letters for one, of in zip(made, kinds, strict=True) if of == kind) for kind in kinds}
+    return [replace(slide, letters=needed[kind]) for slide, kind in zip(made, kinds, strict=True)]
 
 
 def write(briefing: Briefing) -> bytes:
     """The slides as PDF, 16:9. Raises CannotBeSet."""
-    return document(TEMPLATE, _as_data(briefing, slides(briefing), ()), noon_of(briefing))
+    return document(TEMPLATE, _as_data(briefing, slides(briefing), measure=False), noon_of(briefing))
 
 
-def _as_data(briefing: Briefing, made: Sequence[Slide], sizes: Sequence[int]) -> str:
+def _as_data(briefing: Briefing, made: Sequence[Slide], *, measure: bool) -> str:
     shown = [
         {
             "title": slide.title,
@@ -72,10 +75,11 @@ def _as_data(briefing: Briefing, made: Sequence[Slide], sizes: Sequence[int]) ->
             "links": [{"label": link.label, "address": link.address} for link in slide.links],
             "letters": slide.letters,
             "alone": slide.alone,
+            "sizes": ALONE_SIZES if slide.alone else TEXT_SIZES,
         }
         for slide in made
     ]
-    words = words_of(briefing) | {"slides": shown, "sizes": list(sizes), "question": "Ask yourselves"}
+    words = words_of(briefing) | {"slides": shown, "measure": measure, "question": "Ask yourselves"}
     words |= {"title-letters": title_letters(briefing.title), "foot": foot(briefing)}
     del words["panels"]
     return as_data(words)

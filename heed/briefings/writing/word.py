@@ -208,7 +208,7 @@ def _listed(document: WordDocument, into: Any, points: Iterable[Point], *, count
 def _table(document: WordDocument, told: Table) -> None:
     document.add_paragraph(told.caption, style="Caption")
     table = document.add_table(rows=1, cols=len(told.headings), style="Rows")
-    wide = (34.0, 136.0) if len(told.headings) == 2 else (18.0, 34.0, 59.0, 59.0)
+    wide = (34.0, 136.0) if len(told.headings) == 2 else (21.0, 33.0, 58.0, 58.0)
     for cell, heading in zip(table.rows[0].cells, told.headings, strict=True):
         cell.paragraphs[0].text = heading
         cell.paragraphs[0].style = document.styles["Table heading"]

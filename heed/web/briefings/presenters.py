@@ -16,7 +16,7 @@ from heed.briefings.writing.typesetting import CannotBeSet
 from heed.web.briefings.drafting import not_told
 from heed.web.briefings.laying_out import forms_of, sides_of
 from heed.web.briefings.material import Passage
-from heed.web.briefings.models import Cascade, Draft, Issue, IssueDocument, Reflection, Wording
+from heed.web.briefings.models import Draft, Issue, IssueDocument, Reflection, Wording
 from heed.web.partnership.models import Member
 
 PARTS = {
@@ -109,26 +109,6 @@ def forms_issued(issue: Issue, shown: str) -> list[Form]:
         Form(form, LAYOUTS[form].title, form == shown, tuple(one for one in kept if one.form == form))
         for form in forms_of(issue.content)
     ]
-
-
-@dataclass(frozen=True)
-class TakingPart:
-    """What a team has made of an issue that was shared with it."""
-
-    cascade: Cascade
-    read: str
-    answered: bool
-
-
-def taking_part(issue: Issue) -> list[TakingPart]:
-    """For each team it was shared with, those that have not answered first."""
-    read = set(issue.receipts.values_list("member_id", flat=True))
-    answered = set(issue.reflections.values_list("team_id", flat=True))
-    rows = []
-    for cascade in issue.cascades.select_related("team__agency").prefetch_related("team__members"):
-        readers = sum(one.pk in read and one.left is None for one in cascade.team.members.all())
-        rows.append(TakingPart(cascade, counted(readers), cascade.team_id in answered))
-    return sorted(rows, key=lambda row: row.answered)
 
 
 @dataclass(frozen=True)

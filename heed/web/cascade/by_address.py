@@ -19,7 +19,6 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from heed.web.briefings.models import Issue, Withdrawal
 from heed.web.cascade.models import Copy
 from heed.web.letters.tokens import fingerprint, token_of
 
@@ -72,17 +71,10 @@ def told(request: HttpRequest, token: str, copy: Copy, closed: str) -> HttpRespo
     """The page of an address that opens no more: what happened and what to do."""
     context: dict[str, Any] = {"copy": copy, "token": token, "closed": closed, "partnership": copy.issue.partnership}
     if closed == "withdrawn":
-        context["later"] = replacement_of(copy.issue)
+        context["later"] = copy.issue.replaced_by
         own = Copy.objects.filter(recipient=copy.recipient, issue=context["later"], revoked=None).first()
         context["own_token"] = token_of(own.secret) if own is not None else ""
     return render(request, "cascade/closed.html", context, status=410)
-
-
-def replacement_of(issue: Issue) -> Issue | None:
-    """The latest issue of the same draft that stands, where there is one."""
-    later = Issue.objects.filter(wording__draft=issue.wording.draft_id, issued__gt=issue.issued)
-    standing = later.exclude(pk__in=Withdrawal.objects.values("issue"))
-    return standing.defer("pdf", "content").order_by("-issued").first()
 
 
 def not_an_address(request: HttpRequest) -> HttpResponse:

@@ -10,7 +10,7 @@ from heed.briefings.contents import Briefing
 from heed.briefings.writing import html
 from heed.web.briefings.laying_out import briefing_issued, style_of
 from heed.web.briefings.models import Issue
-from heed.web.briefings.presenters import as_html
+from heed.web.briefings.presenters import Form, as_html, forms_issued
 
 KEPT = 64
 
@@ -25,6 +25,11 @@ def questions_of(issue: Issue) -> tuple[str, ...]:
     return _questions(issue.pk, issue.sha256)
 
 
+def forms_shown(issue: Issue) -> tuple[Form, ...]:
+    """The forms it was issued in, each with its files."""
+    return _forms(issue.pk, issue.sha256)
+
+
 def style(issue: Issue) -> str:
     """The style sheet in the colours of the house that issued it."""
     return _style(issue.pk, issue.sha256)
@@ -33,6 +38,11 @@ def style(issue: Issue) -> str:
 @lru_cache(KEPT)
 def _shown(pk: int, sha256: str) -> SafeString:
     return as_html(briefing_issued(_whole(pk)))
+
+
+@lru_cache(KEPT)
+def _forms(pk: int, sha256: str) -> tuple[Form, ...]:
+    return tuple(form for form in forms_issued(_whole(pk), shown="") if form.documents)
 
 
 @lru_cache(KEPT)

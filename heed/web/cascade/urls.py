@@ -22,6 +22,7 @@ urlpatterns = [
     path("for-you/<str:token>/", for_you.for_you, name="for_you"),
     path("for-you/<str:token>/read/", for_you.read, name="read"),
     path("for-you/<str:token>/document/", for_you.document, name="document"),
+    path("for-you/<str:token>/documents/<slug:form>/<slug:kind>/", for_you.form_document, name="form_document"),
     path("for-you/<str:token>/style.css", for_you.style_sheet, name="style_sheet"),
     path("for-you/<str:token>/talk/", for_you.talk, name="talk"),
     path("for-you/<str:token>/keep/", for_you.keep, name="keep"),

@@ -17,7 +17,7 @@ from heed.web.briefings.laying_out import briefing_issued, forms_of, house_of, s
 from heed.web.briefings.models import Cascade, Draft, Issue
 from heed.web.briefings.models.issue import IssuesReached
 from heed.web.briefings.passing_on import ways_for
-from heed.web.briefings.presenters import as_html, forms_issued, said_about, taking_part, with_use
+from heed.web.briefings.presenters import as_html, forms_issued, said_about, with_use
 from heed.web.briefings.views.drafts import as_file, as_pdf
 from heed.web.partnership.access import MemberRequest, page, reach
 from heed.web.partnership.actions import refused_in
@@ -84,12 +84,9 @@ def issue(request: MemberRequest, pk: int) -> HttpResponse:
         "read": found.receipts.filter(member=member).exists(),
         "said": said_about(found, member),
         "may_reflect": member.may("reflect") and member.team is not None and not hasattr(found, "withdrawal"),
-        "may_see_use": member.may("see_reflections"),
         "may_issue": member.may("issue_briefing"),
         "ways": ways_for(found, member),
     }
-    if context["may_see_use"]:
-        context["use"] = taking_part(found)
     return render(request, "briefings/issue.html", context)
 
 

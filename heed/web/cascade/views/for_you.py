@@ -12,12 +12,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from heed.web.briefings.models import Issue, Reflection
+from heed.web.briefings.views.drafts import as_file, as_pdf
 from heed.web.cascade import actions
 from heed.web.cascade.actions.answering import holder_of
 from heed.web.cascade.by_address import AddressRequest, by_address, copy_of, not_an_address, told, why_closed
 from heed.web.cascade.forms import TalkForm
 from heed.web.cascade.models import Copy
-from heed.web.cascade.rendered import questions_of, shown, style
+from heed.web.cascade.rendered import forms_shown, questions_of, shown, style
 from heed.web.partnership.actions import refused_in
 from heed.web.partnership.models import Team
 
@@ -33,6 +34,7 @@ def for_you(request: AddressRequest, token: str) -> HttpResponse:
     context = _frame(copy, token) | {
         "briefing": shown(copy.issue),
         "talks": _talks(copy, teams),
+        "forms": forms_shown(copy.issue),
         "recorded": "recorded" in request.GET,
         "may_talk": bool(teams),
         "read": copy.read or _read_in_account(copy),
@@ -52,9 +54,18 @@ def read(request: AddressRequest, token: str) -> HttpResponse:
 def document(request: AddressRequest, token: str) -> HttpResponse:
     """The PDF as it was issued."""
     issue = Issue.objects.only("pdf", "version").get(pk=request.copy.issue_id)
-    answer = HttpResponse(bytes(issue.pdf), content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="briefing-{issue.pk}-version-{issue.version}.pdf"'
-    return answer
+    return as_pdf(bytes(issue.pdf), f"briefing-{issue.pk}-version-{issue.version}")
+
+
+@require_safe
+@by_address
+def form_document(request: AddressRequest, token: str, form: str, kind: str) -> HttpResponse:
+    """One form of the issue as one kind of file, as it was issued: slides to show, a sheet to fill in."""
+    issue = request.copy.issue
+    kept = issue.documents.filter(form=form, kind=kind).first()
+    if kept is None:
+        return not_an_address(request)
+    return as_file(bytes(kept.data), f"briefing-{issue.pk}-version-{issue.version}-{form.replace('_', '-')}", kind)
 
 
 @require_safe

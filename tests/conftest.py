@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db.backends.sqlite3.operations import DatabaseOperations
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -44,22 +44,21 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """A walk-through in a browser empties the tables when it is over: on SQLite, kept rows have to let themselves be.
 
-    PostgreSQL empties by TRUNCATE, which asks no trigger of a row.
+    PostgreSQL empties by TRUNCATE, which asks no trigger of a row. A walk-through has a connection of its own once the
+    browser's loop runs: what is put right is put right for every connection.
     """
-    operations = connection.ops
-    emptied = operations.execute_sql_flush
+    emptied = DatabaseOperations.execute_sql_flush
 
-    def emptied_with_kept_rows(statements: list[str]) -> None:
-        with connection.cursor() as cursor:
+    def emptied_with_kept_rows(operations: Any, statements: list[str]) -> None:
+        with operations.connection.cursor() as cursor:
             cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name GLOB '*_never_*'")
             triggers = cursor.fetchall()
             for name, _ in triggers:
                 cursor.execute(f"DROP TRIGGER {name}")
-            emptied(statements)
+            emptied(operations, statements)
             for _, sql in triggers:
                 cursor.execute(sql)
 
-    if connection.vendor == "sqlite":
-        operations.execute_sql_flush = emptied_with_kept_rows  # type: ignore[method-assign, assignment]
+    DatabaseOperations.execute_sql_flush = emptied_with_kept_rows  # type: ignore[method-assign, assignment]
     yield
-    operations.execute_sql_flush = emptied  # type: ignore[method-assign]
+    DatabaseOperations.execute_sql_flush = emptied  # type: ignore[method-assign]

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from heed.web.partnership.demonstration import PASSWORD
 
 AXE = (Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 RULES = '{runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}'
-NARROW, WIDE = {"width": 320, "height": 800}, {"width": 1280, "height": 900}
+NARROW, WIDE = ViewportSize(width=320, height=800), ViewportSize(width=1280, height=900)
+MOST_TABS = 200
 
 
 class Walker:
@@ -21,6 +22,7 @@ class Walker:
         self.page = page
         self.address = address
         self.errors: list[str] = []
+        self.size = WIDE
         # Words typed or shown in the walk that must never reach a log.
         self.words_of_the_case = ["thrown a toy", "31/02/2017", "wooden brick", "Wren Harlow"]
         page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
@@ -42,6 +44,19 @@ class Walker:
             self.fills_in(password=PASSWORD)
             self.page.locator("main button").first.click()
             self.page_is_sound()
+
+    def holds(self, size: ViewportSize) -> None:
+        """A screen of this size from now on."""
+        self.size = size
+        self.page.set_viewport_size(size)
+
+    def tabs_to(self, selector: str) -> None:
+        """By the tab key alone, as somebody goes who has no mouse."""
+        for _ in range(MOST_TABS):
+            self.page.keyboard.press("Tab")
+            if self.page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
+                return
+        raise AssertionError(f"{self.page.url}: the tab key does not come to {selector}")
 
     def opens(self, path: str) -> None:
         self.page.goto(f"{self.address}{path}")
@@ -115,5 +130,5 @@ class Walker:
         assert serious == [], f"{self.page.url}: {serious}"
         self.page.set_viewport_size(NARROW)
         wide = self.page.evaluate("document.documentElement.scrollWidth")
-        self.page.set_viewport_size(WIDE)
+        self.page.set_viewport_size(self.size)
         assert wide <= NARROW["width"], f"{self.page.url} is {wide} pixels wide at 320"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,6 +22,8 @@ from heed.web.partnership.models import Member
 ENTRIES = 100
 # So many can be named to the database one by one.
 _FEW = 500
+# What XML cannot hold, and nobody can read: signs that printers and terminals once took as orders.
+_NO_WORDS = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 TYPES = {"atom": "application/atom+xml; charset=utf-8", "json": "application/feed+json; charset=utf-8"}
 
 
@@ -74,7 +77,7 @@ def _atom(title: str, home: str, here: str, site: str, lessons: Sequence[Lesson]
             updateddate=lesson.changed,
             pubdate=lesson.judged,
             categories=[theme_names().get(theme, theme) for theme in lesson.themes],
-            author_name=lesson.publication.authority or lesson.publication.title,
+            author_name=_author(lesson),
         )
     if not lessons:
         made.latest_post_date = lambda: datetime(2020, 1, 1, tzinfo=UTC)  # type: ignore[method-assign]
@@ -90,7 +93,7 @@ def _json(title: str, home: str, here: str, site: str, lessons: Sequence[Lesson]
             "content_text": _words(lesson),
             "date_published": (lesson.judged or lesson.changed).isoformat(),
             "date_modified": lesson.changed.isoformat(),
-            "authors": [{"name": lesson.publication.authority or lesson.publication.title}],
+            "authors": [{"name": _author(lesson)}],
             "tags": [theme_names().get(theme, theme) for theme in lesson.themes],
         }
         for lesson in lessons
@@ -101,12 +104,20 @@ def _json(title: str, home: str, here: str, site: str, lessons: Sequence[Lesson]
 
 def _title(lesson: Lesson) -> str:
     withdrawn = " (withdrawn)" if lesson.publication.withdrawn else ""
-    return f"{lesson.publication.title}, {lesson.where}{withdrawn}"
+    return _readable(f"{lesson.publication.title}, {lesson.where}{withdrawn}")
+
+
+def _author(lesson: Lesson) -> str:
+    return _readable(lesson.publication.authority or lesson.publication.title)
 
 
 def _words(lesson: Lesson) -> str:
     asked = f"To ask in your own team: {lesson.question}" if lesson.question else ""
-    return "\n".join(filter(None, [lesson.lead, lesson.text, *lesson.each_part, asked]))
+    return _readable("\n".join(filter(None, [lesson.lead, lesson.text, *lesson.each_part, asked])))
+
+
+def _readable(text: str) -> str:
+    return _NO_WORDS.sub("", text)
 
 
 def _id(lesson: Lesson) -> str:

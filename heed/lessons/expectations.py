@@ -6,6 +6,7 @@ whether they blame, praise or ask.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -17,6 +18,10 @@ import yaml
 _SENTENCE = re.compile(r"(?<=[.!?;:])\s+|\n+")
 # A lesson of so few words says one thing, even in two sentences: what one of them names, the other tells of.
 _SHORT = 45
+# What stands before a word, and is read as a space, so that a word begins after a space and nowhere else.
+_BEFORE_A_WORD = re.compile(r"[\"\u201c\u201d\u2018()\[\]/\u2013\u2014]|(?<!\w)'")
+# A later part of a compound begins a word too: what follows it is read again, so far.
+_COMPOUND = re.compile(r"(?<=\w)-(?=(\w.{0,38}\b))")
 _NAMED = re.compile(r"<(\w+)>")
 
 
@@ -50,13 +55,14 @@ class _Sentence:
     """A sentence, with what has been looked for in it; many ways share a part."""
 
     def __init__(self, words: str) -> None:
-        self._words = words
+        written = _BEFORE_A_WORD.sub(" ", words)
+        self.words = " ".join(["", written, *("| " + later[1] for later in _COMPOUND.finditer(written))])
         self._looked_for: dict[re.Pattern[str], bool] = {}
 
     def has(self, part: re.Pattern[str]) -> bool:
         known = self._looked_for.get(part)
         if known is None:
-            known = self._looked_for[part] = part.search(self._words) is not None
+            known = self._looked_for[part] = part.search(self.words) is not None
         return known
 
 
@@ -76,7 +82,9 @@ def expected_in(text: str) -> tuple[str, ...]:
     for words in _passages(text.lower().replace("\u2019", "'")):
         sentence = _Sentence(words)
         of_means = sentence.has(_means())
-        found.update(way.expectation for way in _ways() if (way.of_means or not of_means) and way.said_in(sentence))
+        for first, ways in _ways().items():
+            if first.search(sentence.words):
+                found.update(way.expectation for way in ways if way.of_means >= of_means and way.said_in(sentence))
     return tuple(id for id, each in expectations().items() if id in found and not each.yields & found)
 
 
@@ -87,19 +95,28 @@ def _passages(text: str) -> list[str]:
 
 
 @cache
-def _ways() -> tuple[_Way, ...]:
-    return tuple(
-        _way(id, written, each.get("of_means", False))
-        for id, each in _table()["expected"].items()
-        for written in each["ways"]
-    )
+def _ways() -> dict[re.Pattern[str], list[_Way]]:
+    """Every way, by the part of it that is looked for first."""
+    found: dict[re.Pattern[str], list[_Way]] = {}
+    for id, each in _table()["expected"].items():
+        for written in each["ways"]:
+            way = _way(id, written, each.get("of_means", False))
+            found.setdefault(way.parts[0], []).append(way)
+    return found
 
 
 def _way(id: str, written: str, of_means: bool) -> _Way:
     parts = [part.strip() for part in written.split(" & ")]
-    wanted = tuple(_pattern(part) for part in parts if not part.startswith("!"))
+    # What is written short is rare as a rule, and looked for first.
+    wanted = tuple(_pattern(part) for part in sorted(parts, key=len) if not part.startswith("!"))
     without = tuple(_pattern(part[1:].strip()) for part in parts if part.startswith("!"))
     return _Way(id, wanted, without, of_means)
+
+
+@cache
+def version() -> str:
+    """Another one as soon as the table is: with another, something else may be read out of a text."""
+    return hashlib.sha256(_written()).hexdigest()[:16]
 
 
 @cache
@@ -109,13 +126,19 @@ def _means() -> re.Pattern[str]:
 
 @cache
 def _pattern(written: str) -> re.Pattern[str]:
-    """A part in small letters, with the named words put in; it begins where a word begins."""
+    """A part in small letters, with the named words put in; it begins where a word begins.
+
+    A space, and not a border of a word, is what it begins with: the engine finds spaces several times as fast.
+    """
     whole = _NAMED.sub(lambda name: f"(?:{_table()['words'][name[1]]})", written)
-    return re.compile(rf"\b(?:{whole.lower()})")
+    return re.compile(f" (?:{whole.lower()})")
 
 
 @cache
 def _table() -> dict[str, Any]:
-    file = Path(__file__).with_name("expectations.yaml")
-    written: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    written: dict[str, Any] = yaml.safe_load(_written())
     return written
+
+
+def _written() -> bytes:
+    return Path(__file__).with_name("expectations.yaml").read_bytes()

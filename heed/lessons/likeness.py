@@ -11,7 +11,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -34,7 +34,10 @@ _SHOWN = 5
 
 @dataclass(frozen=True)
 class Learned:
-    """A lesson of the library. publication: whatever tells one review from another. year: None where unknown."""
+    """A lesson of the library. publication: whatever tells one review from another. year: None where unknown.
+
+    kept: what it expects, where that was read out of its text before, with the table of today.
+    """
 
     publication: str
     id: str
@@ -44,6 +47,12 @@ class Learned:
     year: int | None = None
     stance: str = ""
     safeguards: tuple[str, ...] = ()
+    kept: tuple[str, ...] | None = field(default=None, compare=False)
+
+    @property
+    def expected(self) -> tuple[str, ...]:
+        """The names of what it expects of practice."""
+        return expected_in(self.text) if self.kept is None else self.kept
 
 
 @dataclass(frozen=True)
@@ -108,7 +117,7 @@ class Library:
     def _held_under(self, lesson: Learned) -> Iterator[dict[tuple[str, str], None]]:
         """Where a lesson is looked up: under each of its words, and under what it expects."""
         yield from (self._of_word[word] for word in words_of(lesson.text))
-        yield from (self._of_expectation[id] for id in expected_in(lesson.text))
+        yield from (self._of_expectation[id] for id in lesson.expected)
 
     def _forget_weights(self) -> None:
         self.version += 1
@@ -147,7 +156,7 @@ class Library:
         left out weighs less than what two such lessons must share.
         """
         near: dict[tuple[str, str], None] = {}
-        for expectation in expected_in(lesson.text):
+        for expectation in lesson.expected:
             near |= self._of_expectation.get(expectation, {})
         spare = _SAME_WORDS**2 * sum(words.values()) if at_least >= ENOUGH else 0.0
         for word in sorted(words, key=lambda each: (words[each], each)):
@@ -206,8 +215,8 @@ def _same_expected(one: Learned, other: Learned) -> tuple[str, ...]:
     """What both expect, where nothing says that they are about different things."""
     if one.themes and other.themes and not set(one.themes) & set(other.themes):
         return ()
-    theirs = expected_in(other.text)
-    return tuple(id for id in expected_in(one.text) if id in theirs)
+    theirs = other.expected
+    return tuple(id for id in one.expected if id in theirs)
 
 
 def _listed(items: Sequence[str]) -> str:
@@ -218,9 +227,15 @@ def _listed(items: Sequence[str]) -> str:
 def _words_of(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for word in _WORD.findall(text):
-        for stem in pairing.stems(word) - _common():
-            found.setdefault(_synonyms().get(stem, stem), word)
+        for counts_as in _counted_as(word):
+            found.setdefault(counts_as, word)
     return found
+
+
+@lru_cache(maxsize=100_000)
+def _counted_as(word: str) -> tuple[str, ...]:
+    """What a word counts as, wherever it stands; nothing where it tells no two lessons apart."""
+    return tuple(_synonyms().get(stem, stem) for stem in pairing.stems(word) - _common())
 
 
 @cache

@@ -14,7 +14,7 @@ from typing import Any
 
 from heed.lessons import stance
 from heed.lessons.documents import Passage
-from heed.lessons.expectations import Expectation, expectations, expected_in
+from heed.lessons.expectations import Expectation, expectations
 from heed.lessons.likeness import ENOUGH, Learned, Library, Likeness, words_of
 from heed.lessons.publications import Publication
 from heed.lessons.themes import theme_names, themes_of
@@ -123,16 +123,25 @@ def _expected(library: Library) -> Iterator[Recurrence]:
 
 
 def _about_the_same(expectation: Expectation, lessons: Sequence[Learned]) -> tuple[Learned, ...]:
-    """Those about the theme of the expectation, and those that share theirs with one of them; any without a theme."""
-    themes = {expectation.theme}.union(*(one.themes for one in lessons if expectation.theme in one.themes))
-    return tuple(one for one in lessons if not one.themes or themes & set(one.themes))
+    """Those about one theme, and any without a theme, so that every two of them are alike, and none by way of a third.
+
+    The theme is that of the expectation where lessons of several publications are about it, or else the commonest.
+    """
+    reviews = {theme: {one.publication for one in lessons if theme in one.themes} for theme in _themes_among(lessons)}
+    commonest = max(reviews, key=lambda theme: len(reviews[theme]), default=expectation.theme)
+    theme = expectation.theme if len(reviews.get(expectation.theme, ())) > 1 else commonest
+    return tuple(one for one in lessons if not one.themes or theme in one.themes)
+
+
+def _themes_among(lessons: Sequence[Learned]) -> list[str]:
+    return sorted({theme for one in lessons for theme in one.themes})
 
 
 def _said_alike(library: Library, at_least: float) -> Iterator[Recurrence]:
     """Lessons that expect nothing known, each with those that say nearly the same; no lesson twice."""
     taken: set[tuple[str, str]] = set()
     for lesson in library.lessons:
-        if lesson.themes and not expected_in(lesson.text) and (lesson.publication, lesson.id) not in taken:
+        if lesson.themes and not lesson.expected and (lesson.publication, lesson.id) not in taken:
             alike = [found.lesson for found in library.alike(lesson, at_least)]
             group = [one for one in (lesson, *alike) if (one.publication, one.id) not in taken]
             if _of_several(group):

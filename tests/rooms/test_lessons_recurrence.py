@@ -275,6 +275,16 @@ def test_two_publications_of_one_review_count_once() -> None:
     assert recurring([short, long]) == ()
 
 
+def test_two_lessons_are_no_group_by_way_of_a_third_that_shares_a_theme_with_each() -> None:
+    text = "Professional disagreements were left unresolved at conference."
+    one = Learned("a", "1", text, ("escalation-challenge",))
+    between = Learned("b", "1", text, ("escalation-challenge", "pre-birth"))
+    other = Learned("c", "1", text, ("pre-birth",))
+    (group,) = recurring_lessons([one, between, other])
+    assert set(group.lessons) == {one, between}
+    assert all(alike(first, [second]) for first, second in combinations(group.lessons, 2))
+
+
 def test_an_empty_library_has_no_recurrence() -> None:
     assert recurring_lessons([]) == ()
     assert alike(lesson("report-every-bruise"), []) == ()

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 
 from heed.chronology.problems import UnusableInput
+from heed.lessons.expectations import version
 from heed.web.lessons import actions, reading_library, self_checks
 from heed.web.lessons.models import Lesson, Passage, Publication, SelfCheck, SelfCheckAnswer
 from heed.web.lessons.taking_in import take_in
@@ -78,6 +79,8 @@ def test_a_library_comes_back_as_it_left_in_another_partnership(library: Cast) -
     taken = take_in(by=manager, name="library.zip", data=io.BytesIO(data))
     assert (taken.publications, taken.lessons, taken.known) == (2, 5, 0)
     assert kept(manager.partnership) == kept(library.imogen.partnership)
+    accepted = Lesson.objects.accepted().filter(publication__added_by=manager)
+    assert accepted.filter(expected__read_with=version()).count() == accepted.count() > 0
     assert exported(library, "marlow") == data
     assert [lesson.judge for lesson in Lesson.objects.filter(publication__added_by=manager, state="accepted")] == [
         library.imogen.user.name

@@ -51,7 +51,9 @@ class KeptReady(Generic[Made]):
         changed = Lesson.objects.filter(publication__partnership=partnership).order_by("changed", "pk")
         if kept.until is not None:
             changed = changed.filter(changed__gte=kept.until)
-        changed = changed.select_related("publication").defer("publication__document", "publication__reading")
+        changed = changed.select_related("publication", "expected").defer(
+            "publication__document", "publication__reading"
+        )
         for lesson in changed.iterator(_AT_ONCE):
             if lesson.changed == kept.until and lesson.pk in kept.at_the_end:
                 continue

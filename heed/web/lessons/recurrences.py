@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
+from heed.lessons.expectations import version
 from heed.lessons.likeness import ENOUGH, Learned, Library, Likeness
 from heed.lessons.recurrence import Recurrence, recurring_lessons
 from heed.lessons.themes import themes_of
 from heed.web.lessons.carrying import about, told
 from heed.web.lessons.done_then import Then, done_about
 from heed.web.lessons.kept_ready import KeptReady
-from heed.web.lessons.models import Lesson
+from heed.web.lessons.models import Expected, Lesson
 from heed.web.partnership.models import Member, Partnership
 
 MOST_SHOWN = 8
@@ -129,13 +130,20 @@ def _learned(lesson: Lesson) -> Learned:
         # Two publications of one review count as one.
         publication=", ".join(filter(None, (publication.review, publication.authority))) or publication.name,
         id=str(lesson.pk),
-        text=" ".join((lesson.text, *lesson.each_part)),
+        text=lesson.said,
         themes=tuple(lesson.themes),
         authority=publication.authority,
         year=publication.year,
         stance=lesson.stance,
         safeguards=tuple(lesson.safeguards),
+        kept=_kept(lesson),
     )
+
+
+def _kept(lesson: Lesson) -> tuple[str, ...] | None:
+    """What the lesson expects, where that is kept beside it and the table has not changed since."""
+    kept: Expected | None = getattr(lesson, "expected", None)
+    return tuple(kept.names) if kept is not None and kept.read_with == version() else None
 
 
 _libraries = KeptReady(Library, _put)

@@ -9,7 +9,9 @@ from typing import IO
 from django.db import transaction
 from django.utils import timezone
 
+from heed.lessons.expectations import version
 from heed.lessons.themes import theme_names
+from heed.web.lessons.actions.expecting import keep_expected
 from heed.web.lessons.carrying import safeguards
 from heed.web.lessons.models import Judged, Lesson, Passage, Publication, SelfCheck
 from heed.web.lessons.reading_library import Told, ToldSelfCheck, opened
@@ -82,9 +84,11 @@ def _take_publication(*, by: Member, told: Told, taken: TakenIn) -> None:
         _add(publication, told.lessons, taken)
         _add(publication, told.passages, taken)
         taken.publications += 1
+        here = publication
         trail.enter(who=by, action="took in a publication", subject=publication)
     elif _merge(by, here, told, taken):
         trail.enter(who=by, action="took in what was new of a publication", subject=here)
+    keep_expected(Lesson.objects.accepted().filter(publication=here).exclude(expected__read_with=version()))
     for lesson in told.lessons:
         taken.unknown.update(set(lesson.themes) - theme_names().keys(), set(lesson.safeguards) - safeguards().keys())
 

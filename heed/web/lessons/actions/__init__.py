@@ -1,6 +1,7 @@
 """Every write to the library: what comes in, what a person makes of it, what is withdrawn, what is laid over it."""
 
 from heed.web.lessons.actions.adding import FORMS, AlreadyThere, add_publication
+from heed.web.lessons.actions.expecting import keep_what_is_expected
 from heed.web.lessons.actions.frameworks import end_framework, lay_framework
 from heed.web.lessons.actions.judging import (
     accept,
@@ -27,6 +28,7 @@ __all__ = [
     "add_missed",
     "add_publication",
     "end_framework",
+    "keep_what_is_expected",
     "lay_framework",
     "merge",
     "reject",

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from heed.web.lessons.actions.expecting import keep_expected
 from heed.web.lessons.models import Judged, Lesson, Passage
 from heed.web.partnership import history, trail
 from heed.web.partnership.actions import ChangedMeanwhile, NotPossible
@@ -106,6 +107,8 @@ def _judge(by: Member, one: Judged, state: str, seen: int | None) -> None:
         return
     if isinstance(one, Passage) and one.kind == Passage.QUESTION and state != Judged.MERGED:
         _ask_with_lessons(by, before, one)
+    if isinstance(one, Lesson) and state == Judged.ACCEPTED:
+        keep_expected([one])
     did = f"took back a judgement on a {one.name}" if is_proposed else f"{state} a {one.name}"
     trail.enter(who=by, action=did, subject=one)
 

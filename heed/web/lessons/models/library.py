@@ -144,6 +144,11 @@ class Judged(Versioned):
         return self.parts.splitlines()
 
     @property
+    def said(self) -> str:
+        """Its words with its parts, in one."""
+        return " ".join((self.text, *self.each_part))
+
+    @property
     def name(self) -> str:
         """What it is, in a word: lesson, recommendation, question, response."""
         raise NotImplementedError
@@ -254,6 +259,30 @@ class Lesson(Judged):
         return "lesson"
 
 
+class ExpectedOfLessons(models.QuerySet["Expected"]):
+    def reachable_by(self, member: Member) -> Self:
+        """Of the lessons that the member reaches."""
+        return self.filter(lesson__in=Lesson.objects.reachable_by(member))
+
+
+class Expected(models.Model):
+    """What a lesson expects of practice, as `heed.lessons.expectations` read it out of its words, kept beside it.
+
+    read_with: the version of the table that it was read with; with another it may be read otherwise.
+    """
+
+    lesson = models.OneToOneField(Lesson, on_delete=models.CASCADE, primary_key=True, related_name="expected")
+    names = models.JSONField(default=list)
+    read_with = models.CharField(max_length=16)
+
+    IDENTIFYING: ClassVar = {"lesson": False, "names": False, "read_with": False}
+
+    objects = ExpectedOfLessons.as_manager()
+
+    def __str__(self) -> str:
+        return f"what lesson {self.lesson_id} expects"
+
+
 class Passages(JudgedRows["Passage"]):
     def recommendations(self) -> Self:
         return self.filter(kind=Passage.RECOMMENDATION)
@@ -321,11 +350,6 @@ class Passage(Judged):
     @property
     def name(self) -> str:
         return self.kind
-
-    @property
-    def said(self) -> str:
-        """Its words with its parts, in one."""
-        return " ".join((self.text, *self.each_part))
 
     def of_its_kind(self) -> models.QuerySet[Any]:
         return super().of_its_kind().filter(kind=self.kind)

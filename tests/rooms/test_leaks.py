@@ -66,7 +66,7 @@ PLANTED = [
     ("Taken to Fennimore General Hospital by car.", "hospital", "Fennimore General Hospital"),
     ("Registered with Millbrook Surgery.", "hospital", "Millbrook Surgery"),
     ("The family lived in Nether Avon.", "small_place", "Nether Avon"),
-    ("The village of Little Corby is remote.", "small_place", "Little Corby"),
+    ("The village of Little Corby is remote.", "small_place", "The village of Little Corby"),
     ("Mother could be reached on 07700 900123.", "phone", "07700 900123"),
     ("Her aunt, 01632 960 777, said so.", "phone", "01632 960 777"),
     ("He wrote from kl@mail.example that week.", "email", "kl@mail.example"),

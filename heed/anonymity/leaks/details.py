@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import chain
+
+import yaml
 
 from heed.anonymity.leaks.leak import HIGH, LOW, MEDIUM, Draft, Leak, Leaks
 from heed.chronology.when import MONTHS
@@ -14,22 +20,45 @@ _POST = (
     r"|(?:conference |independent |board )chair|LADO|safeguarding lead|practice manager|service manager"
     r"|consultant [a-z]+|independent reviewing officer|parish priest|vicar|imam|councillor"
 )
+# A reader told to turn to somebody learns nothing of the case.
+_ASKED = re.compile(
+    r"\b(?:ask|contact|tell|ring|call|email|speak|talk|turn|report|write|refer)\s+(?:to\s+)?$", re.IGNORECASE
+)
 # What somebody did: a briefing that only says whom to ask names no one.
 _DID = (
     r"(?:said|told|saw|advised|agreed|noted|had|was|did|made|wrote|felt|decided|recorded|telephoned|rang|refused"
     r"|believed|thought|considered|explained|accepted|reported|chaired|visited|examined|knew|asked|left|who|in post"
-    r"|at the time)"
+    r"|at the time|put|found|came|took|gave|went|sent|met|spoke|held|ran|kept|heard|tried|[a-z]{2,}ed)"
 )
 _OF_A_PLACE = r"\s+(?i:for|of|at|in)\s+(?:the\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*"
 _OF_A_THING = rf"\s+(?:for|of|at|in)\s+(?:[a-z'’-]+\s+){{1,3}}?(?={_DID}\b)"
 _ONLY_HOLDER = re.compile(rf"\b[Tt]he\s+((?i:{_POST})(?:{_OF_A_PLACE}|{_OF_A_THING}|\s+(?={_DID}\b)))")
+_SAINT = r"(?:St\.?|Saint) [A-Z][a-z]+['’]?s (?:Day|Eve)"
+# A part of a sentence: as much as a person takes in at a glance.
+_PART = re.compile(r"(?:[^.;:!?\n\"“”(),]|,(?=\s+(?:which|who|where|that)\b)|(?<=[A-Z])\.(?=[A-Z]))+")
 _FEAST = (
-    r"(?:Christmas|Xmas)(?: Eve| Day)?|New Year['’]?s(?: Eve| Day)|Boxing Day|Good Friday|Easter (?:Sunday|Monday|Day)"
-    r"|Hallowe['’]?en|Bonfire Night|Guy Fawkes|Valentine['’]?s Day|Mother['’]?s Day|Father['’]?s Day|Eid|Diwali"
-    r"|Hanukkah|Pancake Day"
+    r"(?:Christmas|Xmas)(?: Eve| Day| morning| night)|New Year['’]?s(?: Eve| Day)|Boxing Day|Twelfth Night"
+    r"|Hogmanay|Burns Night"
+    r"|Good Friday|Maundy Thursday|Ash Wednesday|Palm Sunday|Shrove Tuesday|Easter (?:Sunday|Monday|Day|Eve)"
+    r"|Whit Monday"
+    r"|Ascension Day|Hallowe['’]?en|Bonfire Night|bonfire night|Guy Fawkes(?: Night)?|Valentine['’]?s Day"
+    r"|Mother['’]?s Day"
+    r"|Mothering Sunday|Father['’]?s Day|Remembrance Sunday|Armistice Day|Pancake Day|May Day|Midsummer(?: Eve| Day)?"
+    r"|(?:the (?:\w+ )?(?:before|after|of) )?(?:Purim|Passover|Yom Kippur|Rosh Hashanah|Hanukkah|Chanukah"
+    r"|Eid(?: al-\w+)?|Diwali"
+    r"|Vaisakhi|Holi|Lunar New Year|Chinese New Year|Nowruz|Orthodox Easter)(?: (?:day|assembly|morning|night|eve))?"
+    r"|Up Helly Aa(?: night)?|[Nn]os Galan(?: Gaeaf)?|Orangemen['’]?s Day|the Twelfth of July"
+    r"|A[- ]level results day|results day"
+    r"|(?:Founder|Sport|Prize|Speech)['’]?s? Day|[Ss]ports day|the (?:[A-Z]\w+ )?bank holiday"
+    rf"|{_SAINT}"
+    r"|the (?:first|last) day of (?:the )?(?:summer holidays|holidays|term|year|school|(?:19|20)\d\d)"
+    r"|the (?:Monday|Tuesday|Wednesday|Thursday|Friday|weekend) of half[- ]term"
 )
 _HAPPENING = "surgery|operation|admission|discharge|birth|visit|arrest|fire|party|assault|incident|call"
-_ON_A_FEAST = re.compile(rf"\b(?:on\s+|born\s+|at\s+)?(?:{_FEAST})(?:\s+(?:{_HAPPENING}))?\b")
+_ON_A_FEAST = re.compile(
+    rf"(?<!\w)(?:on\s+|born\s+|at\s+)?(?:{_FEAST})(?:,?\s+(?:19|20)\d\d)?(?:\s+(?:{_HAPPENING}))?\b"
+    rf"|\b(?:Christmas|Xmas|Easter)(?:\s+(?:{_HAPPENING}|(?:19|20)\d\d))\b"
+)
 _BIRTHDAY = re.compile(
     r"\b(?:on|day (?:before|after))\s+(?:his|her|their|[A-Z][\w ]{0,12}['’]s)\s+(?:\w+\s+)?birthday\b", re.IGNORECASE
 )
@@ -57,6 +86,19 @@ _PAPER = re.compile(
     r"\b[A-Z]\w+ (?:Evening |Weekly |Daily )?"
     r"(?:Gazette|Herald|Echo|Mercury|Advertiser|Courier|Observer|Argus|Telegraph|Guardian)\b"
 )
+_ONLY_ONE_POST = re.compile(
+    r"\b(?:[Tt]he|[Oo]ur|[Ii]ts)\s+(?:[\w'’]+\s+){0,2}?(?:only|sole|single)\s+(?:[\w'’-]+\s+){0,3}?(?:nurse"
+    r"|doctor|GP|midwife|health visitor|"
+    r"paediatrician|psychologist|psychiatrist|social worker|teacher|adviser|advisor|officer|consultant|dentist|surgeon"
+    r"|counsellor|therapist|interpreter|judge|worker)\b(?:\s+(?:in|for|of|on)\s+(?:the\s+)?[\w'’]+)?"
+)
+_POST_OF_A_PLACE = re.compile(
+    r"\b[Tt]he\s+((?:Lead|Chief|Designated|Named|Principal|Head|Child Protection|Clinical|Medical|Nurse"
+    r"|Strategic)\s+(?:[A-Z]\w+\s+){0,4}"
+    r"(?:Doctor|Nurse|Midwife|GP|Paediatrician|Adviser|Advisor|Officer|Lead|Director|Manager|Coordinator"
+    r"|Consultant|Professional)"
+    rf"(?:{_OF_A_PLACE}|\s+for\s+[A-Z]\w+\s+[A-Z]\w+|,\s+(?=who\b)|\s+I\s+(?=\w)|(?=\s+(?:{_DID})\b)|(?=[.!?])))"
+)
 _RELATIVE = "Mother|Father|Mum|Dad|Step-?father|Step-?mother|MGM|MGF|grandmother|grandfather|parent|partner"
 _TRADES = (
     "police officer|soldier|teacher|nurse|social worker|doctor|GP|footballer|councillor|vicar|firefighter"
@@ -67,20 +109,19 @@ _TRADE = re.compile(
     rf"\b(?:{_RELATIVE})[’'\w\s,]{{0,12}}?(?:\s(?:was|is|worked as|works as|employed as)|,)\s+an?\s+"
     rf"((?:serving |former |retired |local |well-known )?(?:{_TRADES}))\b"
 )
-_CONDITION = re.compile(
-    r"\b(?:very |extremely )?rare\s+(?:genetic\s+)?(?:condition|disorder|disease|syndrome|cancer|blood group)\b",
-    re.IGNORECASE,
-)
 
 
 def only_holders(draft: Draft) -> Leaks:
     """Posts that one person holds, where the draft says what that person did."""
-    for match in _ONLY_HOLDER.finditer(draft.text):
-        found = match[1].rstrip()
-        if not draft.is_label(match.start(1), match.start(1) + len(found)):
+    for match in chain(*(shape.finditer(draft.text) for shape in (_ONLY_HOLDER, _ONLY_ONE_POST, _POST_OF_A_PLACE))):
+        group = match.re.groups
+        found = match[group].rstrip(" ,")
+        asked = _ASKED.search(draft.before(match.start(), 40)) if match.re is _POST_OF_A_PLACE else None
+        if not asked and not draft.is_label(match.start(group), match.start(group) + len(found)):
             say = "One person holds this post: to name the post is to name them."
             reword = "Write 'a senior doctor', 'a manager', or the agency alone."
-            yield Leak("only_holder", found, match.start(1), match.start(1) + len(found), say, MEDIUM, reword)
+            start = match.start(group)
+            yield Leak("only_holder", found, start, start + len(found), say, MEDIUM, reword)
 
 
 _RARE = (
@@ -100,7 +141,6 @@ _RARE = (
     (_ONE_IN, "Where there are only a few, people know which.", "Leave the number out.", HIGH),
     (_NEWS, "What was in the news joins this text to names that were printed.", "Leave the coverage out.", MEDIUM),
     (_PAPER, "What was in the news joins this text to names that were printed.", "Leave the paper out.", MEDIUM),
-    (_CONDITION, "A rare condition points at very few families.", "Write 'a health condition'.", MEDIUM),
 )
 
 
@@ -112,6 +152,46 @@ def rare(draft: Draft) -> Leaks:
     for match in _TRADE.finditer(draft.text):
         say = "What a relative does for a living, with the area, points at one family."
         yield Leak("rare_detail", match[1], *match.span(1), say, LOW, "Leave it out unless a lesson depends on it.")
+
+
+@dataclass(frozen=True)
+class _Cue:
+    """A kind of rare detail: `words` point to it, unless `unless` stands in the same part of the sentence."""
+
+    say: str
+    reword: str
+    severity: str
+    words: re.Pattern[str]
+    unless: re.Pattern[str] | None
+
+
+@cache
+def _cues() -> tuple[_Cue, ...]:
+    written = yaml.safe_load(files(__package__).joinpath("rare_details.yaml").read_text(encoding="utf-8"))
+    return tuple(
+        _Cue(
+            *(each["say"], each["reword"], each["severity"]),
+            re.compile("|".join(f"(?:{words})" for words in each["words"]), re.IGNORECASE),
+            re.compile(each["unless"], re.IGNORECASE) if "unless" in each else None,
+        )
+        for each in written
+    )
+
+
+def told_by_words(draft: Draft) -> Leaks:
+    """The parts of sentences in which the words of `rare_details.yaml` stand."""
+    for part in _PART.finditer(draft.text):
+        start, end = _trimmed(part)
+        found = draft.text[start:end]
+        for cue in _cues():
+            if cue.words.search(found) and not (cue.unless and cue.unless.search(found)):
+                yield Leak("rare_detail", found, start, end, cue.say, cue.severity, cue.reword)
+                break
+
+
+def _trimmed(part: re.Match[str]) -> tuple[int, int]:
+    lead = len(part[0]) - len(part[0].lstrip())
+    return part.start() + lead, part.start() + len(part[0].rstrip())
 
 
 def twins_with_a_month(draft: Draft) -> Leaks:
@@ -134,3 +214,5 @@ def twins_with_a_month(draft: Draft) -> Leaks:
 
 
 FINDERS = (only_holders, rare, twins_with_a_month)
+# Looked for when the others are done.
+LATE_FINDERS = (told_by_words,)

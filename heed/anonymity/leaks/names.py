@@ -7,17 +7,36 @@ import re
 from rapidfuzz.distance import OSA
 
 from heed.anonymity import names
-from heed.anonymity.labels import PERSON
+from heed.anonymity.labels import PERSON, Entry
+from heed.anonymity.leaks import public
 from heed.anonymity.leaks.leak import HIGH, LOW, MEDIUM, Draft, Leak, Leaks
 from heed.anonymity.words import listed
 
 _CAPITALISED = r"[A-Z][\w'’-]*[a-z][\w'’-]*"
 _TOKEN = re.compile(r"[^\W\d_][\w'’-]*[^\W_]|[^\W\d_]")
+# Titles of callings: the name after them is somebody's.
+_CALLINGS = (
+    "Canon",
+    "Sheikh",
+    "Imam",
+    "Rabbi",
+    "Pastor",
+    "Captain",
+    "Major",
+    "Father",
+    "Brother",
+    "Fr",
+    "Coach",
+    "Auntie",
+)
 _TITLED = re.compile(
-    rf"\b(?:{'|'.join(names.TITLES)})\.?\s+(?:\d{{2,6}}\s+)?(?:[A-Z]\.?\s+|(?:[A-Z]\.){{1,3}}\s*)?{_CAPITALISED}"
+    rf"\b(?:{'|'.join((*names.TITLES, *_CALLINGS))})\.?\s+(?:\d{{2,6}}\s+)?(?:[A-Z]\.?\s+"
+    rf"|(?:[A-Z]\.){{1,3}}\s*)?{_CAPITALISED}"
     rf"(?:\s+{_CAPITALISED})?"
 )
-_TITLED_INITIALS = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Doctor|PC|DC|DS|DI|Nurse)\.?\s+(?:[A-Z]\.?\s?){1,3}(?![\w.])")
+_TITLED_INITIALS = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Doctor|Prof|Professor|PC|DC|DS|DI|Nurse|Sister)\.?\s+(?:[A-Z]\.?\s?){1,3}(?![\w.])"
+)
 _ROLES = (
     "social worker|health visitor|midwife|teacher|head ?teacher|childminder|child-minder|GP|doctor|paediatrician"
     "|consultant|nurse|officer|manager|practitioner|foster carer|youth worker|family worker|support worker|keyworker"
@@ -28,6 +47,8 @@ _KIN = (
     "|brother|sister|uncle|aunt|auntie|cousin|partner|ex-partner|boyfriend|girlfriend|husband|wife|friend|son|daughter"
     "|sibling|baby|child|boy|girl|twin"
 )
+# What a role and a comma go before: "a nursery nurse, Precious, had kept a list".
+_APPOSED = re.compile(rf"\b(?i:{_ROLES}|{_KIN}),\s+({_CAPITALISED})(?=,|\s+from\b|\s+who\b)")
 _CALLED = r"\b(?:called|named|known as|nicknamed|by the name of)"
 _WITH_ROLE = re.compile(rf"\b(?i:{_ROLES}|{_KIN}),?\s+({_CAPITALISED}\s+{_CAPITALISED})")
 _OF_KIN = re.compile(rf"(?:\b(?:{_KIN}),?|{_CALLED})\s+({_CAPITALISED})(?!['’]s?\s+[A-Z])")
@@ -35,8 +56,10 @@ _BARE = re.compile(rf"(?<![\w'’-])({_CAPITALISED})(?:\s+({_CAPITALISED}))?")
 _LABEL_WORDS = re.compile(r"\b(Child|Baby|Infant|Adult|Sibling|Twin|Family) ([A-Z]{1,2}\d{0,3}|\d{1,3})\b")
 # After these a name is that of an inquiry, a law or a building, not of somebody in the case.
 _PUBLIC_AFTER = re.compile(
-    r"(?:['’]s)?\s+(?:Inquiry|inquiry|Review|review|Report|report|ruling|judg(?:e)?ment|competen\w+|guidelines?|Act|Law"
-    r"|Protocol|Foundation|Police|Council|County|Children|Hospital|Constabulary|Ambulance|Safeguarding|Partnership|Board"
+    r"(?:['’]s)?\s+(?:Rule|Centre|Charity|charity|Inquiry|inquiry|Review|review|Report|report|ruling"
+    r"|judg(?:e)?ment|competen\w+|guidelines?|Act|Law"
+    r"|Protocol|Foundation|Police|Council|County|Children|Hospital|Constabulary|Ambulance|Safeguarding"
+    r"|Partnership|Board"
     r"|Social|MASH|NHS|City|Borough|Street|Road|Ward|Health|Project|Trust|Court|Service)"
 )
 # Shorter words are one letter away from too many others.
@@ -59,7 +82,7 @@ def initials(draft: Draft) -> Leaks:
     for entry in draft.labels.entries:
         if entry.kind != PERSON:
             continue
-        for letters in sorted({names.initials(name) for name in entry.names} - {""}):
+        for letters in sorted(_initials_of(entry)):
             for match in _standing_alone(letters).finditer(draft.text):
                 dotted = "." in match[0]
                 if draft.is_label(match.start(), match.end()) or (
@@ -70,8 +93,23 @@ def initials(draft: Draft) -> Leaks:
                 yield _leak("initials", match, say, HIGH if dotted else MEDIUM, f"Write '{entry.label}'.")
 
 
+def _initials_of(entry: Entry) -> set[str]:
+    """The initials of every name in full, and of each given name and nickname with the family name."""
+    families = {family for name in entry.names if (family := names.parts(name)[2])}
+    given = {
+        word for name in entry.names for word in re.split(r"[\s-]+", name)[:_GIVEN_WORDS] if word not in names.TITLES
+    }
+    pairs = {f"{one[0]}{family[0]}".upper() for one in given for family in families if one != family}
+    return ({names.initials(name) for name in entry.names} | pairs) - {""}
+
+
+_GIVEN_WORDS = 2
+# A first letter that Welsh writes with two: "F.Ll."
+_SECOND_LETTERS = {"L": "l?", "D": "d?", "F": "f?", "R": "h?", "T": "h?", "C": "h?"}
+
+
 def _standing_alone(letters: str) -> re.Pattern[str]:
-    joined = r"\.?\s?".join(letters)
+    joined = r"\.?\s?".join(letter + _SECOND_LETTERS.get(letter, "") for letter in letters)
     return re.compile(rf"(?<![\w.&/-]){joined}(?:\.(?!\s+[A-Z]|\s*$))?(?![\w&/-])")
 
 
@@ -120,6 +158,8 @@ def of_others(draft: Draft) -> Leaks:
         yield from _other(draft, match, 1)
     for match in _OF_KIN.finditer(draft.text):
         yield from _other(draft, match, 1)
+    for match in _APPOSED.finditer(draft.text):
+        yield from _other(draft, match, 1, may_stand=False)
     for match in _BARE.finditer(draft.text):
         if _is_usual_name(draft, match):
             yield from _other(draft, match, 0)
@@ -146,28 +186,36 @@ def _is_usual_name(draft: Draft, match: re.Match[str]) -> bool:
     return bool(second) and not within_a_title and not {first, second} & listed("not_names")
 
 
-def _other(draft: Draft, match: re.Match[str], group: int) -> Leaks:
+def _other(draft: Draft, match: re.Match[str], group: int, *, may_stand: bool = True) -> Leaks:
     start, end = match.span(group)
     found = re.sub(r"['’]s?$", "", draft.text[start:end])
     words = [word.rstrip(".") for word in found.split()]
     while words and group == 0 and names.key(words[-1]) in listed("not_names") and len(words) > 1:
         found = found[: found.rindex(words.pop())].rstrip()
     end = start + len(found)
-    if _is_nobody(draft, words, start, end):
+    if _is_nobody(draft, words, start, end, may_stand=may_stand):
         return
     severity = HIGH if len(words) > 1 else MEDIUM
     say = "This looks like the name of a person who is not in the table of labels."
     yield Leak("other_name", found, start, end, say, severity, "Write the role or relation: 'a neighbour', 'the GP'.")
 
 
-def _is_nobody(draft: Draft, words: list[str], start: int, end: int) -> bool:
+def _is_nobody(draft: Draft, words: list[str], start: int, end: int, *, may_stand: bool) -> bool:
     said = [word for word in words if word not in names.TITLES and not word.isdigit() and len(word) > 1]
     if not said or names.key(said[0]) in listed("not_names") or draft.is_label(start, end):
         return True
     if names.key(" ".join(said)) in {names.key(name) for name in draft.public_names}:
         return True
-    private = len(said) < len(words) and words[0] not in _PUBLIC_TITLES
-    return not private and bool(_PUBLIC_AFTER.match(draft.text, end))
+    if not may_stand or (len(said) < len(words) and words[0] not in _PUBLIC_TITLES):
+        return False
+    return bool(_PUBLIC_AFTER.match(draft.text, end)) or _may_stand(draft, said, start, end)
+
+
+def _may_stand(draft: Draft, said: list[str], start: int, end: int) -> bool:
+    """Whether a name is that of an author, an inquiry, a law, or is made of words of every day ("Sex Offender")."""
+    if public.is_known(" ".join(said)) or public.is_cited(draft.text, start, end):
+        return True
+    return public.is_ordinary(said)
 
 
 def second_labels(draft: Draft) -> Leaks:

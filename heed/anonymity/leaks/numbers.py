@@ -17,11 +17,28 @@ _TEN_DIGITS = re.compile(r"(?<![\d+-])\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)")
 _NHS_WORDS = re.compile(r"\bNHS\s*(?:no\.?|number|num|#)?\s*(?:is|was|:)?\s*$", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"\b(?:case|crime|court|incident|log|custody|hospital|patient|file|client|pupil|claim|system|record)?\s*"
-    r"(?:ref(?:erence)?|number|no\.|id|urn|upn|crn|pid|lcs|mosaic|liquidlogic|niche|systmone)\b\.?\s*(?:number|no\.?|id)?\s*(?:is|was)?\s*[:#]?\s*"
+    r"(?:ref(?:erence)?|number|no\.|id|urn|upn|crn|pid|lcs|mosaic|liquidlogic|niche|systmone)\b\.?\s*(?:number"
+    r"|no\.?|id)?\s*(?:is|was)?\s*[:#]?\s*"
     r"([A-Z]{0,4}[/-]?\d[\dA-Z/-]{3,})",
     re.IGNORECASE,
 )
 _KNOWN_SHAPES = re.compile(r"\b(?:[A-Z]{2}\d{2}[CPFZ]\d{5}|[A-Z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]|[A-Z]\d{12})\b")
+# A body's letters and a number of its own, "LADO/2022/0118", "CAD 3381"; not a year, a guideline ("NG225") or a law.
+_NUMBERED_BY_A_BODY = re.compile(
+    r"(?<![\w/.@-])(?:(?:[A-Z][A-Z]{1,6}|Delius|Mosaic|No\.|Nº|[Rr]ef\.?)[ /:-]{1,2}(?:[Rr]ef\.?\s*)?)?"
+    r"(?=[A-Z\d/-]*\d[A-Z\d/-]*\d[A-Z\d/-]*\d)[A-Z\d]+(?:[/-][A-Z\d]+)*(?![\w/@])(?:\s+and\s+[A-Z]{2}\s\d{4})?(?:\s+of\s+\d{1,2}\s+[A-Z][a-z]{2}\b)?"
+)
+_OFFICER = re.compile(r"W?(?:PC|DC|DS|PS)\s\d{2,6}\s+[A-Z][a-z]")
+_NO_RECORD = re.compile(
+    r"(?:19|20)\d\d(?:[/–-](?:\d\d|(?:19|20)\d\d))?|(?:NG|CG|QS|PH|TA|SI|BS|ISO|EN|RFC|COVID|WHO|HOPELINE|A|M"
+    r"|B)[ -]?\d+"
+    r"|[A-Z]+[A-Z/-]*[ -](?:19|20)\d\d|\d+(?:[-–/]\d{1,3}){0,2}"
+)
+_VEHICLE = re.compile(
+    r"\b(?:[A-Z]{2}\d{2}\s?[A-Z]{3}|[A-Z]\d{1,3}\s[A-Z]{3}|[A-Z]*[IQZ][A-Z]*\s\d{3,4}(?=\D))\b"
+    r"|(?<=registration )[A-Z]{1,3}\s?\d{1,4}\b|\b[A-Z]{3}\s\d{1,4}[A-Z]?\b(?=\s*(?:car|van|plate))"
+)
+_FEWEST_FIGURES = 4
 _FREEPHONE = ("0800", "0808", "0300", "0345", "0370")
 
 
@@ -89,4 +106,28 @@ def of_records(draft: Draft) -> Leaks:
                 yield Leak("case_number", match[group], *match.span(group), say, HIGH, "Leave it out.")
 
 
-FINDERS = (contacts, of_records)
+def of_bodies(draft: Draft) -> Leaks:
+    """Numbers by which a body knows one case or person, told by their shape."""
+    for match in _NUMBERED_BY_A_BODY.finditer(draft.text):
+        found = match[0].strip(" :/-")
+        letters, figures = re.sub(r"[^A-Z]", "", found), re.sub(r"\D", "", found)
+        named = bool(re.match(r"(?:No\.|Nº|[Rr]ef)", found))
+        if (
+            _NO_RECORD.fullmatch(found)
+            or _OFFICER.match(draft.text, match.start())
+            or not (letters or named)
+            or len(figures) < _FEWEST_FIGURES
+        ):
+            continue
+        say = "A number from a file opens that file to everybody who can look it up."
+        yield Leak("case_number", match[0], *match.span(), say, HIGH, "Leave it out.")
+
+
+def vehicles(draft: Draft) -> Leaks:
+    """Registrations of cars."""
+    for match in _VEHICLE.finditer(draft.text):
+        say = "A registration leads to the keeper of the car."
+        yield Leak("vehicle", match[0], *match.span(), say, HIGH, "Write 'a car'.")
+
+
+FINDERS = (contacts, of_records, of_bodies, vehicles)

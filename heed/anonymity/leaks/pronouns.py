@@ -22,6 +22,12 @@ _SEXED = re.compile(
     r"|grand(?:son|daughter)|niece|nephew)\b",
     re.IGNORECASE,
 )
+# What a child has and an adult who is spoken of hardly: "her weight".
+_OF_A_CHILD = re.compile(
+    r"\s+(?:mother|father|mum|dad|parents|weight|centile|school|teacher|nursery|cot|toys?|teddy|nappy"
+    r"|handwriting|drawing"
+    r"|growth|birth|feeds?|bottle|birthday|milestones|teddy|health visitor)\b"
+)
 _SENTENCE_BREAK = re.compile(r"[.!?]\s|\n")
 
 
@@ -44,7 +50,7 @@ def _pronoun(draft: Draft, match: re.Match[str], adults: str) -> Leaks:
         (found.start() for found in re.finditer(rf"\b(?:{adults}|{_ANY_ADULT})s?\b", spoken, re.IGNORECASE)), default=-1
     )
     child = max(_children(draft, spoken, match.start()), default=-1)
-    if adult >= 0 and adult > child:
+    if adult >= 0 and adult > child and not _OF_A_CHILD.match(draft.text, match.end()):
         return
     say = "This word may tell the sex of a child, which is withheld."
     severity = LOW if adult >= 0 else HIGH

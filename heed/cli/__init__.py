@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from heed import __version__
 from heed.chronology.problems import UnusableInput
-from heed.cli import briefings, chronologies, documents, safeguards, site
+from heed.cli import briefings, chronologies, documents, leaking, safeguards, site
 from heed.cli.printing import complain
 
 DONE, FAULT, UNUSABLE = 0, 1, 3
@@ -26,7 +26,7 @@ def parser() -> argparse.ArgumentParser:
     )
     whole.add_argument("--version", action="version", version=f"heed {__version__}")
     commands = whole.add_subparsers(title="commands", dest="command", required=True, metavar="COMMAND")
-    for family in (documents, chronologies, safeguards, briefings, site):
+    for family in (documents, chronologies, safeguards, briefings, leaking, site):
         family.add_commands(commands)
     return whole
 

@@ -33,9 +33,10 @@ class Package:
         """The root of a part; None where the file has no such part. Raises UnusableInput for a damaged one."""
         if part not in self.parts:
             return None
-        return parsed(self.name, self._bytes(part))
+        return parsed(self.name, self.bytes(part))
 
-    def _bytes(self, part: str) -> bytes:
+    def bytes(self, part: str) -> bytes:
+        """What a part holds. Raises UnusableInput for a damaged or locked one, and where the whole is too much."""
         self._unpacked += self._archive.getinfo(part).file_size
         limits.check_unpacked(self.name, self._unpacked)
         try:

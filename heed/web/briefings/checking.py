@@ -77,7 +77,13 @@ def _leaks_in(draft: Draft) -> tuple[Leak, ...]:
     partnership = draft.review.partnership
     own = tuple(filter(None, (partnership.contact_phone, partnership.contact_email, partnership.front_door_phone)))
     text = _said_in_any_form(draft)
-    return leaks.find(text, labels_table(draft.review), own_contacts=own, births=_births(draft.review))
+    return leaks.find(
+        text,
+        labels_table(draft.review),
+        own_contacts=own,
+        births=_births(draft.review),
+        public_names=(partnership.name,),
+    )
 
 
 def _said_in_any_form(draft: Draft) -> str:

@@ -166,7 +166,7 @@ class TestWriting:
 
 class TestAnIssue:
     def test_freezes_every_file_of_every_form_with_its_hash(self, issue: Issue) -> None:
-        kept = {(one.form, one.kind): one for one in issue.documents.all()}
+        kept = {(one.form, one.kind): one for one in issue.documents.exclude(kind="page")}
         assert set(kept) == {(one, kind) for one in ("practice_note", "slides") for kind in LAYOUTS[one].files}
         assert all(hashlib.sha256(bytes(one.data)).hexdigest() == one.sha256 for one in kept.values())
         assert b"not yet issued" not in bytes(kept["practice_note", "html"].data)
@@ -185,10 +185,21 @@ class TestAnIssue:
 
     def test_leads_to_every_file_and_every_form(self, cast: Cast, issue: Issue) -> None:
         page = cast.signed_in("petra").get(f"/briefings/{issue.pk}/?form=slides").content.decode()
-        for one in issue.documents.all():
+        for one in issue.documents.exclude(kind="page"):
             assert f"/briefings/{issue.pk}/documents/{one.form}/{one.kind}/" in page
         assert "heed-briefing--slides" in page
         assert '<a class="govuk-link" href="?form=practice_note">' in page
+
+    def test_is_shown_as_it_was_frozen_though_the_program_words_it_anew(
+        self, cast: Cast, issue: Issue, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        before = cast.signed_in("petra").get(f"/briefings/{issue.pk}/").content.decode()
+        monkeypatch.setattr("heed.briefings.writing.html.QUESTION", "Something else:")
+        monkeypatch.setattr("heed.web.briefings.presenters.briefing_issued", None)
+        after = cast.signed_in("petra").get(f"/briefings/{issue.pk}/").content.decode()
+        article = slice(before.index("<article"), before.index("</article>"))
+        assert after[article] == before[article]
+        assert cast.signed_in("petra").get(f"/briefings/{issue.pk}/documents/practice_note/page/").status_code == 404
 
     def test_has_no_file_it_was_not_issued_in(self, cast: Cast, issue: Issue) -> None:
         client = cast.signed_in("petra")

@@ -159,7 +159,7 @@ def issue(*, by: Member, draft: Draft, version: int) -> Issue:
         issued_on=today,
         issued_by=by,
     )
-    for one in laying_out.documents_of(wording.content):
+    for one in (*laying_out.documents_of(wording.content), *laying_out.pages_of(wording.content)):
         data = laying_out.file_of(wording, one.form, one.kind, issued=today)
         IssueDocument.objects.create(
             issue=issued, form=one.form, kind=one.kind, data=data, sha256=hashlib.sha256(data).hexdigest()

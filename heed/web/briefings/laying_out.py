@@ -24,7 +24,7 @@ from heed.briefings.source import (
     ReviewFacts,
     Source,
 )
-from heed.briefings.writing import files, pdf
+from heed.briefings.writing import files, html, pdf
 from heed.web.briefings.models import House, Issue, Wording
 from heed.web.partnership.models import Partnership
 from heed.web.reviews.two_views import labels_table
@@ -36,6 +36,8 @@ from heed.web.reviews.two_views import labels_table
 # timeline (when, text), responses (number, owner, text, by_when).
 # An issue has besides the house it was signed by.
 Content = dict[str, Any]
+# The kind of what is kept to be shown, and is no file to take away.
+WITHIN_A_PAGE = "page"
 # How a partnership signs, as it is kept with an issue.
 Signature = dict[str, Any]
 
@@ -66,7 +68,12 @@ def poster_of(wording: Wording, *, issued: date | None = None) -> bytes:
 
 
 def file_of(wording: Wording, form: str, kind: str, *, issued: date | None = None) -> bytes:
-    """One form as one kind of file. Raises CannotBeSet; KeyError for a kind in which the form is not made."""
+    """One form as one kind of file, or as it stands within a page of the site.
+
+    Raises CannotBeSet; KeyError for a kind in which the form is not made.
+    """
+    if kind == WITHIN_A_PAGE:
+        return html.fragment(briefing_of(wording, form, issued=issued)).encode()
     return files.write(briefing_of(wording, form, issued=issued), kind, sides=sides_of(wording.content))
 
 
@@ -91,6 +98,11 @@ def documents_of(content: Content) -> Iterator[Document]:
     for form in forms_of(content):
         for kind in LAYOUTS[form].files:
             yield Document(form, kind)
+
+
+def pages_of(content: Content) -> Iterator[Document]:
+    """Every form as it stands within a page of the site: frozen too, for what an issue says never changes."""
+    return (Document(form, WITHIN_A_PAGE) for form in forms_of(content))
 
 
 def sides_of(content: Content) -> int:

@@ -14,7 +14,7 @@ from heed.briefings.layouts import LAYOUTS
 from heed.briefings.writing import html
 from heed.briefings.writing.typesetting import CannotBeSet
 from heed.web.briefings.drafting import not_told
-from heed.web.briefings.laying_out import forms_of, sides_of
+from heed.web.briefings.laying_out import WITHIN_A_PAGE, briefing_issued, forms_of, sides_of
 from heed.web.briefings.material import Passage
 from heed.web.briefings.models import Draft, Issue, IssueDocument, Reflection, Wording
 from heed.web.partnership.models import Member
@@ -40,6 +40,14 @@ PARTS = {
 def as_html(briefing: Briefing, heading: int = 1) -> SafeString:
     """The briefing for a page. The writer escapes every word of it; tests/web/test_briefings_hostile.py tries."""
     return mark_safe(html.fragment(briefing, heading=heading))
+
+
+def as_issued(issue: Issue, form: str) -> SafeString:
+    """A form of an issue for a page, as it was frozen; one from before pages were frozen is laid out again."""
+    kept = issue.documents.filter(form=form, kind=WITHIN_A_PAGE).first()
+    if kept is None:
+        return as_html(briefing_issued(issue, form))
+    return mark_safe(bytes(kept.data).decode())  # written by as_html's own writer, and the database keeps it
 
 
 def as_html_or_why(briefing: Briefing, heading: int) -> str:
@@ -104,7 +112,7 @@ class Form:
 
 def forms_issued(issue: Issue, shown: str) -> list[Form]:
     """The forms of an issue, in the order of the layouts."""
-    kept = list(issue.documents.defer("data"))
+    kept = list(issue.documents.exclude(kind=WITHIN_A_PAGE).defer("data"))
     return [
         Form(form, LAYOUTS[form].title, form == shown, tuple(one for one in kept if one.form == form))
         for form in forms_of(issue.content)

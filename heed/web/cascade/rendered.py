@@ -8,9 +8,9 @@ from django.utils.safestring import SafeString
 
 from heed.briefings.contents import Briefing
 from heed.briefings.writing import html
-from heed.web.briefings.laying_out import briefing_issued, style_of
+from heed.web.briefings.laying_out import forms_of, style_of
 from heed.web.briefings.models import Issue
-from heed.web.briefings.presenters import Form, as_html, forms_issued
+from heed.web.briefings.presenters import Form, as_issued, forms_issued
 
 KEPT = 64
 
@@ -37,7 +37,8 @@ def style(issue: Issue) -> str:
 
 @lru_cache(KEPT)
 def _shown(pk: int, sha256: str) -> SafeString:
-    return as_html(briefing_issued(_whole(pk)))
+    issue = _whole(pk)
+    return as_issued(issue, forms_of(issue.content)[0])
 
 
 @lru_cache(KEPT)

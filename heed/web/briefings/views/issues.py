@@ -9,15 +9,15 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from heed.briefings.contents import Briefing
-from heed.briefings.writing import html
+from heed.briefings.writing import files, html
 from heed.web.briefings import actions
 from heed.web.briefings.forms.house import HouseForm
 from heed.web.briefings.forms.passing_on import ContactForm, WithdrawForm
-from heed.web.briefings.laying_out import briefing_issued, forms_of, house_of, style_of
+from heed.web.briefings.laying_out import forms_of, house_of, style_of
 from heed.web.briefings.models import Cascade, Draft, Issue
 from heed.web.briefings.models.issue import IssuesReached
 from heed.web.briefings.passing_on import ways_for
-from heed.web.briefings.presenters import as_html, forms_issued, said_about, with_use
+from heed.web.briefings.presenters import as_issued, forms_issued, said_about, with_use
 from heed.web.briefings.views.drafts import as_file, as_pdf
 from heed.web.partnership.access import MemberRequest, page, reach
 from heed.web.partnership.actions import refused_in
@@ -77,7 +77,7 @@ def issue(request: MemberRequest, pk: int) -> HttpResponse:
     shown = shown if shown in forms else forms[0]
     context: dict[str, Any] = {
         "issue": found,
-        "briefing": as_html(briefing_issued(found, shown)),
+        "briefing": as_issued(found, shown),
         "forms": forms_issued(found, shown),
         "replaced_by": found.replaced_by,
         "history": found.history(),
@@ -104,7 +104,7 @@ def form_document(request: MemberRequest, pk: int, form: str, kind: str) -> Http
     """One form of an issue as one kind of file, as it was issued."""
     found = issue_reached(request, pk)
     kept = found.documents.filter(form=form, kind=kind).first()
-    if kept is None:
+    if kept is None or kind not in files.KINDS:
         raise Http404
     name = f"briefing-{found.pk}-version-{found.version}-{form.replace('_', '-')}"
     return as_file(bytes(kept.data), name, kind)

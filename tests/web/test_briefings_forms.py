@@ -93,6 +93,9 @@ class TestADraft:
         client.post(f"/briefings/drafts/{draft.pk}/take-in/", {"version": 2})
         content = Draft.objects.get(pk=draft.pk).latest.content
         assert content["more_issues"] == ["The bruise on Child W's cheek was explained away."]
+        assert content["full_story"][0] == "September 2016: Child W was born."
+        assert content["timeline"][0] == {"when": "September 2016", "text": "Child W was born."}
+        assert content["story"] == WORDS["story"]
         assert [one["text"] for one in content["lessons"] if one.get("longer")] == ["Ring the hub about every bruise."]
         assert [one["text"] for one in content["recommendations"] if one.get("longer")] == ["Teach it."]
         assert "Ring the hub about every bruise." not in briefings_of(Draft.objects.get(pk=draft.pk).latest)[0].text

@@ -61,10 +61,10 @@ def first_words(review: Review) -> Content:
             content["story"] = list(tell(events, label=labels.anonymised, words=most))
         else:
             break
-    return content | {"links": _to_the_rest(review, material, content)} | _for_the_longer(review)
+    return content | {"links": _to_the_rest(review, material, content)}
 
 
-def _for_the_longer(review: Review) -> Content:
+def _at_length(review: Review) -> Content:
     """The story where there is room for it, and what the record shows month by month."""
     label, events = labels_table(review).anonymised, chronology_of(review.case).events
     told = passages(events, label=label, words=TIMELINE_WORDS)
@@ -75,16 +75,21 @@ def _for_the_longer(review: Review) -> Content:
 
 
 def with_the_rest(draft: Draft) -> Content:
-    """The version that stands with all that the review holds beside it, for the longer forms."""
+    """The version that stands with all that the review holds beside it, for the longer forms; its own words stay."""
     content: Content = draft.latest.content
     left = not_told(draft)
     longer = {part: [_longer(one) for one in left.get(part, ())] for part in ("lessons", "recommendations")}
-    return content | {
-        "lessons": content["lessons"] + longer["lessons"],
-        "recommendations": content["recommendations"] + longer["recommendations"],
-        "more_issues": content.get("more_issues", []) + [one.text for one in left.get("issues", ())],
-        "more_questions": content.get("more_questions", []) + [one.text for one in left.get("questions", ())],
-    }
+    told = {name: words for name, words in _at_length(draft.review).items() if not content.get(name)}
+    return (
+        content
+        | told
+        | {
+            "lessons": content["lessons"] + longer["lessons"],
+            "recommendations": content["recommendations"] + longer["recommendations"],
+            "more_issues": content.get("more_issues", []) + [one.text for one in left.get("issues", ())],
+            "more_questions": content.get("more_questions", []) + [one.text for one in left.get("questions", ())],
+        }
+    )
 
 
 def _longer(passage: Passage) -> dict[str, Any]:

@@ -46,7 +46,8 @@ def draft(request: MemberRequest, pk: int) -> HttpResponse:
             (one, [doc for doc in documents_of(latest.content) if doc.form == one.form]) for one in briefings
         ],
         "sides": sides_of(latest.content),
-        "not_told": not_told_yet(found),
+        "not_told": (not_told := not_told_yet(found)),
+        "may_take_in": not hasattr(latest, "issue") and bool(not_told or not latest.content.get("timeline")),
         "preview": as_html_or_why(briefing, heading=3),
         "faults": faults_of_forms(briefings),
         "leaks": leaks,

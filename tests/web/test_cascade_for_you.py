@@ -47,13 +47,14 @@ def test_the_briefing_is_read_and_printed_without_an_account(cast: Cast, issue: 
 def test_every_form_that_was_issued_is_there_to_take(cast: Cast, issue: Issue) -> None:
     path, client = post_of("ada"), Client()
     page = client.get(path).content.decode()
-    kept = list(issue.documents.all())
+    kept = list(issue.documents.to_take())
     assert kept
     for one in kept:
         address = f"{path}documents/{one.form}/{one.kind}/"
         assert f'href="{address}"' in page
         assert client.get(address).content == bytes(one.data)
     assert client.get(f"{path}documents/strange/pdf/").status_code == 404
+    assert client.get(f"{path}documents/seven_minute_briefing/page/").status_code == 404
 
 
 def test_opening_is_counted_as_opened_and_not_as_read(cast: Cast, issue: Issue) -> None:

@@ -26,6 +26,7 @@ from heed.briefings.source import (
 )
 from heed.briefings.writing import files, html, pdf
 from heed.web.briefings.models import House, Issue, Wording
+from heed.web.briefings.models.issue import WITHIN_A_PAGE
 from heed.web.partnership.models import Partnership
 from heed.web.reviews.two_views import labels_table
 
@@ -36,8 +37,6 @@ from heed.web.reviews.two_views import labels_table
 # timeline (when, text), responses (number, owner, text, by_when).
 # An issue has besides the house it was signed by.
 Content = dict[str, Any]
-# The kind of what is kept to be shown, and is no file to take away.
-WITHIN_A_PAGE = "page"
 # How a partnership signs, as it is kept with an issue.
 Signature = dict[str, Any]
 

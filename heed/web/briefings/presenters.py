@@ -14,9 +14,10 @@ from heed.briefings.layouts import LAYOUTS
 from heed.briefings.writing import html
 from heed.briefings.writing.typesetting import CannotBeSet
 from heed.web.briefings.drafting import not_told
-from heed.web.briefings.laying_out import WITHIN_A_PAGE, briefing_issued, forms_of, sides_of
+from heed.web.briefings.laying_out import briefing_issued, forms_of, sides_of
 from heed.web.briefings.material import Passage
 from heed.web.briefings.models import Draft, Issue, IssueDocument, Reflection, Wording
+from heed.web.briefings.models.issue import WITHIN_A_PAGE
 from heed.web.partnership.models import Member
 
 PARTS = {
@@ -112,7 +113,7 @@ class Form:
 
 def forms_issued(issue: Issue, shown: str) -> list[Form]:
     """The forms of an issue, in the order of the layouts."""
-    kept = list(issue.documents.exclude(kind=WITHIN_A_PAGE).defer("data"))
+    kept = list(issue.documents.to_take().defer("data"))
     return [
         Form(form, LAYOUTS[form].title, form == shown, tuple(one for one in kept if one.form == form))
         for form in forms_of(issue.content)

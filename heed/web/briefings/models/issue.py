@@ -10,6 +10,9 @@ from heed.web.briefings.models.draft import Wording
 from heed.web.partnership.models import Member, Partnership, Team
 from heed.web.partnership.roles import Permission
 
+# The kind of a form of an issue that is kept to be shown within a page, and is no file to take away.
+WITHIN_A_PAGE = "page"
+
 
 class IssuesReached(models.QuerySet["Issue"]):
     def reachable_by(self, member: Member) -> Self:
@@ -73,6 +76,12 @@ class OfAnIssue(models.QuerySet[Any]):
         return self.filter(issue__in=Issue.objects.reachable_by(member))
 
 
+class DocumentsOfAnIssue(OfAnIssue):
+    def to_take(self) -> Self:
+        """The files; without what is kept only to be shown within a page."""
+        return self.exclude(kind=WITHIN_A_PAGE)
+
+
 class IssueDocument(models.Model):
     """One form of an issue as one kind of file, frozen with its hash."""
 
@@ -84,7 +93,7 @@ class IssueDocument(models.Model):
 
     IDENTIFYING: ClassVar = {"issue": False, "form": False, "kind": False, "data": False, "sha256": False}
 
-    objects = OfAnIssue.as_manager()
+    objects = DocumentsOfAnIssue.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from heed.briefings.contents import Briefing
-from heed.briefings.writing import files, html
+from heed.briefings.writing import html
 from heed.web.briefings import actions
 from heed.web.briefings.forms.house import HouseForm
 from heed.web.briefings.forms.passing_on import ContactForm, WithdrawForm
@@ -103,8 +103,8 @@ def document(request: MemberRequest, pk: int) -> HttpResponse:
 def form_document(request: MemberRequest, pk: int, form: str, kind: str) -> HttpResponse:
     """One form of an issue as one kind of file, as it was issued."""
     found = issue_reached(request, pk)
-    kept = found.documents.filter(form=form, kind=kind).first()
-    if kept is None or kind not in files.KINDS:
+    kept = found.documents.to_take().filter(form=form, kind=kind).first()
+    if kept is None:
         raise Http404
     name = f"briefing-{found.pk}-version-{found.version}-{form.replace('_', '-')}"
     return as_file(bytes(kept.data), name, kind)

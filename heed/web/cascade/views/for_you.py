@@ -62,7 +62,7 @@ def document(request: AddressRequest, token: str) -> HttpResponse:
 def form_document(request: AddressRequest, token: str, form: str, kind: str) -> HttpResponse:
     """One form of the issue as one kind of file, as it was issued: slides to show, a sheet to fill in."""
     issue = request.copy.issue
-    kept = issue.documents.filter(form=form, kind=kind).first()
+    kept = issue.documents.to_take().filter(form=form, kind=kind).first()
     if kept is None:
         return not_an_address(request)
     return as_file(bytes(kept.data), f"briefing-{issue.pk}-version-{issue.version}-{form.replace('_', '-')}", kind)

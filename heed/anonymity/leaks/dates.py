@@ -36,7 +36,10 @@ _OTHER_DAYS = re.compile(
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+an?\s+{_WEEKDAY}|\s+at\s+\d{{1,2}}[.:]\d\d\s*(?:am|pm)?)",
     re.IGNORECASE,
 )
-_DAY_ALONE = re.compile(r"(?<=\bon )(?:the )?\d{1,2}(?:st|nd|rd|th)(?=\s*(?:[.,;:)]|$|and\b))", re.MULTILINE)
+_DAY_ALONE = re.compile(
+    r"(?:(?<=\bon )|(?<=ning of )|(?<=\bnight of ))(?:the )?\d{1,2}(?:st|nd|rd|th)(?=\s*(?:[.,;:)]|$|and\b))",
+    re.MULTILINE,
+)
 _BIRTH_BEFORE = re.compile(
     r"(?:\bborn|\bbirth|\bbirthday|\bd\.?\s?o\.?\s?b\b\.?|\bb\.|\bdue)[\w\s,:()]{0,20}$", re.IGNORECASE
 )
@@ -49,7 +52,7 @@ _PROCESS_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = (
-    r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+    r"(?:an?(?=\s+day)|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
     r"|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?)"
 )
 _EXACT_AGE = re.compile(

@@ -57,6 +57,10 @@ _FEAST = (
 _HAPPENING = "surgery|operation|admission|discharge|birth|visit|arrest|fire|party|assault|incident|call"
 _ON_A_FEAST = re.compile(
     rf"(?<!\w)(?:on\s+|born\s+|at\s+)?(?:{_FEAST})(?:,?\s+(?:19|20)\d\d)?(?:\s+(?:{_HAPPENING}))?\b"
+    r"|\b(?:the |on )?(?:\w+ (?:days?|weeks?)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|day|week|night"
+    r"|morning) (?:before|after)"
+    r" (?:Christmas|Xmas|Easter|New Year|Whitsun|Michaelmas)\b|\bNew Year['’]?s morning\b|\bWhit (?:Sunday"
+    r"|Monday)\b|\bMichaelmas\b"
     rf"|\b(?:Christmas|Xmas|Easter)(?:\s+(?:{_HAPPENING}|(?:19|20)\d\d))\b"
 )
 _BIRTHDAY = re.compile(

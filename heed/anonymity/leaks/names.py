@@ -64,6 +64,8 @@ _PUBLIC_AFTER = re.compile(
 )
 # Shorter words are one letter away from too many others.
 _SHORTEST_FUZZY = 5
+# Titles of people in public life.
+_HONOURS = ("Lord ", "Lady ", "Sir ", "Dame ", "Baroness ")
 _PUBLIC_TITLES = {"Lord", "Lady", "Sir", "Dame", "Judge"}
 _CAPITALISED_BEFORE = re.compile(r"[A-Z][\w'’-]*\s$")
 
@@ -213,7 +215,11 @@ def _is_nobody(draft: Draft, words: list[str], start: int, end: int, *, may_stan
 
 def _may_stand(draft: Draft, said: list[str], start: int, end: int) -> bool:
     """Whether a name is that of an author, an inquiry, a law, or is made of words of every day ("Sex Offender")."""
-    if public.is_known(" ".join(said)) or public.is_cited(draft.text, start, end):
+    if (
+        draft.text[start:end].startswith(_HONOURS)
+        or public.is_known(" ".join(said))
+        or public.is_cited(draft.text, start, end)
+    ):
         return True
     return public.is_ordinary(said)
 

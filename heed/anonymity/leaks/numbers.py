@@ -39,6 +39,11 @@ _VEHICLE = re.compile(
     r"|(?<=registration )[A-Z]{1,3}\s?\d{1,4}\b|\b[A-Z]{3}\s\d{1,4}[A-Z]?\b(?=\s*(?:car|van|plate))"
 )
 _FEWEST_FIGURES = 4
+# Helplines of the four nations that are printed everywhere.
+_HELPLINES = {
+    *("116123", "116000", "08001111", "08088005000", "08082000247", "08000684141", "08088025544", "08088010327"),
+    *("08088010800", "08000271234", "08088021414", "0808801022", "08001697410"),
+}
 _FREEPHONE = ("0800", "0808", "0300", "0345", "0370")
 
 
@@ -61,7 +66,7 @@ def contacts(draft: Draft) -> Leaks:
     """Telephone numbers, e-mail and web addresses that are not among the board's own."""
     own = {digits(contact) for contact in draft.own_contacts} - {""}
     for match in _PHONE.finditer(draft.text):
-        if digits(match[0]) not in own and not is_nhs_number(match[0]):
+        if digits(match[0]) not in own | _HELPLINES and not is_nhs_number(match[0]):
             yield _contact(draft, match, digits(match[0]).startswith(_FREEPHONE))
     own_words = [contact.casefold() for contact in draft.own_contacts]
     for match in _EMAIL.finditer(draft.text):
@@ -116,7 +121,7 @@ def of_bodies(draft: Draft) -> Leaks:
             _NO_RECORD.fullmatch(found)
             or _OFFICER.match(draft.text, match.start())
             or not (letters or named)
-            or len(figures) < _FEWEST_FIGURES
+            or len(figures) < _FEWEST_FIGURES - ("/" in found)
         ):
             continue
         say = "A number from a file opens that file to everybody who can look it up."

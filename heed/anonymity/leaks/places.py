@@ -120,7 +120,8 @@ def told_otherwise(draft: Draft) -> Leaks:
     for pattern, kind in ((_OTHER_SCHOOLS, "school"), (_OTHER_HOSPITALS, "hospital")):
         say = f"The name of a {kind} narrows the child to those who went there."
         for match in pattern.finditer(draft.text):
-            if not _KNOWN_UNITS.search(match[0]) and not _is_of_known_words(match[0]):
+            numbered = bool(re.search(r"\d", match[0]))
+            if not _KNOWN_UNITS.search(match[0]) and (numbered or not _is_of_known_words(match[0])):
                 yield from _place(draft, match, kind, say, f"the {kind}")
     say = "In a small place people know each other."
     for match in chain(_SITES.finditer(draft.text), _KIND_OF_PLACE.finditer(draft.text)):

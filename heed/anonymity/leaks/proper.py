@@ -17,6 +17,8 @@ from heed.anonymity.words import listed
 _WORD = r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))*"
 _LINK = r"(?:of|the|and|for|in|on|to|by|at|with|&|de|van|von|der|al|el|y|yr|the)"
 _RUN = re.compile(rf"(?<![\w'’@./-]){_WORD}(?:\s+(?:{_LINK}\s+){{0,2}}(?=[^\W\d_a-z]){_WORD})*")
+# What stands before a name as a title does: of kin, of an order, of a calling.
+_CALLED_BEFORE = re.compile(r"\b(?:Brother|Sister|Father|Mother|Uncle|Aunt|Auntie|Nurse|Teacher|Coach|Captain)\s+$")
 _PIECE = re.compile(_WORD)
 _PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|from|to|outside|towards|around|through|of|village|hamlet|town|across|behind|reach(?:ed)?"
@@ -27,7 +29,9 @@ _SHORTEST = 3
 
 def unknown(draft: Draft) -> Leaks:
     """Names that are in no list: of a place after words such as "in" and "near", else of somebody."""
-    for start, end in _names(draft.text):
+    for begin, end in _names(draft.text):
+        start = begin - len(kin[0]) if (kin := _CALLED_BEFORE.search(draft.before(begin, 20))) else begin
+        start = begin if draft.is_label(start, begin) else start
         found = draft.text[start:end]
         if draft.is_label(start, end) or _may_stand(draft, start, end):
             continue

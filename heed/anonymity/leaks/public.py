@@ -44,11 +44,12 @@ _AUTHOR_OF = re.compile(
 )
 _LEARNED = re.compile(
     r"\b(?:stud(?:y|ies)|research|theor(?:y|ies)|model|framework|concept|inquir(?:y|ies)|edited|literature|academic"
-    r"|University|national panel|journal|coined|published|books?|Lord|Lady|Dame|Sir|Professor|evidence base)\b"
+    r"|University|national panel|journal|coined|published"
+    r"|books?|(?:review|report|audit|work) (?:of|by|on|into|led by)|Lord|Lady|Dame|Sir|Professor|evidence base)\b"
 )
 _OF_A_CASE = re.compile(
-    r"\b(?:mother|father|mum|dad|parents?|carer|aunt|uncle|cousin|brother|sister|neighbour|visit(?:ed)?|rang|told|home"
-    r"|police officer|health visitor|social worker|GP|nurse|teacher)\b",
+    r"\b(?:mother|father|mum|dad|carer|aunt|uncle|cousin|brother|sister|neighbour|visited|rang|told"
+    r"|police officer|health visitor|social worker|the GP|the nurse|the teacher)\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.!?][\"”’]?\s+(?=[A-Z\"“‘])|\n")

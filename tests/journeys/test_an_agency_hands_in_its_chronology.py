@@ -99,7 +99,8 @@ def test_a_briefing_is_read_and_answered(walker: Walker) -> None:
     walker.signs_in_as("rashid")
     walker.opens("/briefings/")
     walker.follows("Learning from Child K")
-    walker.sees("Who has taken part", "Harbour health visiting team")
+    walker.follows("Who has taken part")
+    walker.sees("Harbour health visiting team", "6 present")
 
 
 def test_an_action_is_not_closed_without_graded_evidence(walker: Walker) -> None:

@@ -1,30 +1,41 @@
-// A form that keeps what is typed in it: on the server while there is a connection, in this browser while there is none.
+// A form that keeps what is typed in it: on the server while there is a connection, and in this browser until it is sent.
 //   <form data-kept-at="/address/that/keeps/"> ... <p role="status" data-kept-said></p>
 // The page that comes after it has been sent has data-kept-sent somewhere, at an address the form's begins with.
 const AFTER_TYPING = 800
+// A page asked for while the server was still keeping may not show it yet.
+const STILL_ON_ITS_WAY = 10_000
 
 for (const form of document.querySelectorAll('form[data-kept-at]')) {
   const said = form.querySelector('[data-kept-said]')
   const place = `kept ${location.pathname}${location.search}`
   let waiting = 0
 
-  const fields = () => [...form.elements].filter((field) => field.name && field.type !== 'hidden' && field.type !== 'submit')
-  const values = () => Object.fromEntries(fields().map((field) => [field.name, field.value]))
+  const fields = () => [...form.elements].filter((field) => field.name && !['hidden', 'submit', 'file'].includes(field.type))
   const say = (words) => { if (said) said.textContent = words }
+  const keepHere = (onServer) => {
+    const typed = new FormData(form)
+    const values = Object.fromEntries(fields().map((field) => [field.name, typed.getAll(field.name).map(String)]))
+    localStorage.setItem(place, JSON.stringify({ at: Date.now(), onServer, values }))
+  }
+  const restore = (field, kept, isNewer) => {
+    const isChoice = field.type === 'radio' || field.type === 'checkbox'
+    if (isChoice && isNewer) field.checked = kept.includes(field.value)
+    if (!isChoice && kept[0] && (isNewer || !field.value)) field.value = kept[0]
+  }
 
-  const keptHere = localStorage.getItem(place)
+  const keptHere = JSON.parse(localStorage.getItem(place) || 'null')
   if (keptHere) {
-    const kept = JSON.parse(keptHere)
-    for (const field of fields()) if (kept[field.name]) field.value = kept[field.name]
-    say('What you typed without a connection is here again. It is not sent yet.')
+    const isNewer = !keptHere.onServer || Date.now() - keptHere.at < STILL_ON_ITS_WAY
+    for (const field of fields()) if (keptHere.values[field.name]) restore(field, keptHere.values[field.name], isNewer)
+    if (!keptHere.onServer) say('What you typed without a connection is here again. It is not sent yet.')
   }
 
   const keep = async () => {
-    localStorage.setItem(place, JSON.stringify(values()))
+    keepHere(false)
     try {
       const answer = await fetch(form.dataset.keptAt, { method: 'POST', body: new FormData(form) })
       if (!answer.ok) return say('It could not be kept just now. What you typed is kept in this browser; press the button to send it.')
-      localStorage.removeItem(place)
+      keepHere(true)
       say('Kept. It is sent when you press the button.')
     } catch {
       say('There is no connection. What you typed is kept in this browser; press the button when you are connected again.')
@@ -32,7 +43,7 @@ for (const form of document.querySelectorAll('form[data-kept-at]')) {
   }
 
   form.addEventListener('input', () => {
-    localStorage.setItem(place, JSON.stringify(values()))
+    keepHere(false)
     clearTimeout(waiting)
     waiting = setTimeout(keep, AFTER_TYPING)
   })

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "heed.web.lessons",
     "heed.web.briefings",
     "heed.web.cascade",
+    "heed.web.surveys",
     "heed.web.safeguards",
     "heed.web.assurance",
     "django.forms",

@@ -27,6 +27,7 @@ urlpatterns = [
     path("lessons/", include("heed.web.lessons.urls")),
     path("briefings/", include("heed.web.briefings.urls")),
     path("cascade/", include("heed.web.cascade.urls")),
+    path("surveys/", include("heed.web.surveys.urls")),
     path("safeguards/", include("heed.web.safeguards.urls")),
     path("assurance/", include("heed.web.assurance.urls")),
     path("sign-in/", include(CLOSED)),

@@ -42,6 +42,7 @@ BY_LINK: dict[str, Words] = {
         for name in ("for_you", "read", "document", "style_sheet", "talk", "keep", "again")
     },
     "cascade:form_document": {"token": "not-a-token", "form": "slides", "kind": "pptx"},
+    **{f"surveys:{name}": {"token": "not-a-token"} for name in ("answer", "keep", "thanks", "outcome")},
 }
 
 # Named by what ships with Heed and is the same in every partnership: the words name no record of anybody's.

@@ -105,3 +105,14 @@ def stop_these(*, letters: Iterable[int], reason: str) -> int:
 
 def _held(letter: Letter) -> Letter:
     return Letter.objects.select_for_update().get(pk=letter.pk)
+
+
+@transaction.atomic
+def forget_address(*, keys: Iterable[str], about: str) -> int:
+    """To whom these letters went is not kept any longer, whatever became of them; how many. One that waits is stopped.
+
+    What is being handed over at this moment keeps its address until it is settled.
+    """
+    letters = Letter.objects.filter(key__in=list(keys), about=about).exclude(state=Letter.HANDING).exclude(to="")
+    letters.filter(state=Letter.WAITING).update(state=Letter.STOPPED, reason="The address is not kept any longer.")
+    return letters.update(to="", name="", text="", html="")

@@ -25,6 +25,7 @@ class Permission(StrEnum):
     RECORD_COURSE = "record a course or a group that carried a briefing"
     REFLECT = "record what a team said about a briefing"
     SEE_REFLECTIONS = "see what teams answered"
+    WRITE_SURVEY = "write a survey, type in sheets, read the answers and bring them to the board"
     RECORD_PRACTICE = "record a referral, an injury, an escalation"
     SEE_PRACTICE = "see what their agency recorded in the registers"
     ANSWER_EXPECTATION = "answer a question a safeguard asks"

@@ -1,0 +1,1 @@
+"""What came back, made fit for a board: figures that point at nobody, themes, the paper and the sheet as files."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from heed.lessons import headings
 from heed.lessons.outline import Section
@@ -16,18 +17,21 @@ def carried_on(sections: Sequence[Section], *, slides: bool) -> list[Section]:
     ("Learning points") heads two sections.
     """
     first: list[Section] = []
+    begun: dict[tuple[str, ...], Section] = {}
     for n, section in enumerate(sections):
-        earlier = first[:n]
         said = headings.is_continued(section.words)
         again = said or (slides and bool(section.words))
-        found = next((each for each in reversed(earlier) if again and _is_one(each, section)), None)
-        found = found or (_before(section, sections[:n], earlier) if said else None)
+        title = _title(section)
+        found = begun.get(title) if again else None
+        found = found or (_before(section, sections[:n], first) if said else None)
         first.append(found or section)
+        begun[_title(first[-1])] = first[-1]
     return first
 
 
-def _is_one(earlier: Section, section: Section) -> bool:
-    return _bare(earlier.words) == _bare(section.words) and _above(earlier) == _above(section)
+def _title(section: Section) -> tuple[str, ...]:
+    """Its title and those above it, by which two sections are one."""
+    return (*(_bare(title) for title in section.above), _bare(section.words))
 
 
 def _before(section: Section, earlier: Sequence[Section], first: Sequence[Section]) -> Section | None:
@@ -37,9 +41,6 @@ def _before(section: Section, earlier: Sequence[Section], first: Sequence[Sectio
     return next(reversed(same or near), None)
 
 
-def _above(section: Section) -> list[str]:
-    return [_bare(title) for title in section.above]
-
-
+@cache
 def _bare(title: str) -> str:
     return re.sub(r"\W+", " ", headings.without_continued(title)).strip().lower()

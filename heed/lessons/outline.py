@@ -9,8 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from heed.lessons import headings, panels, run_in, tables
 from heed.lessons.documents import Block, Document, Passage
@@ -71,8 +72,9 @@ class _Open:
     blocks: list[Block] = field(default_factory=list)
 
 
+@lru_cache(maxsize=1)
 def outline(document: Document) -> Outline:
-    """The document's sections."""
+    """The document's sections. Those of the last document are kept: what is read out of it asks for them again."""
     read = list(run_in.split(document, tables.unfolded(document)))
     marked = sum(block.kind == "heading" for block in document.blocks) >= 3
     blocks = tuple(_with_headings([block for block in read if block.kind != "label"], marked))
@@ -255,7 +257,7 @@ def _without_contents(sections: Sequence[Section], document: Document) -> tuple[
     kept: list[Section] = []
     listed: list[Passage] = []
     for section in sections:
-        gone = _contents(section, [t for t in titles if t != section.words.lower()], sections)
+        gone = _contents(section, titles, sections)
         listed += [document.passage(block) for block in gone]
         blocks = tuple(block for block in section.blocks if block not in gone)
         if section.title or blocks:
@@ -280,5 +282,9 @@ def _contents(section: Section, titles: Sequence[str], sections: Sequence[Sectio
         return []
     if section.kind in _HOLDS_THEMES and len(bullets) == _numbered_after(section, sections):
         return [*([stem] if stem else []), *bullets]
-    named = sum(any(fuzz.token_sort_ratio(b.words.lower(), title) >= _ALIKE for title in titles) for b in bullets)
+    others = [title for title in titles if title != section.words.lower()]
+    named = sum(
+        process.extractOne(b.words.lower(), others, scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE) is not None
+        for b in bullets
+    )
     return [*([stem] if stem else []), *bullets] if named * 5 >= len(bullets) * 3 else []

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import yaml
 
-from heed.lessons import sentences, theme_words
+from heed.lessons import sentences, theme_evidence, theme_words
 from heed.lessons.documents import plain
 from heed.lessons.publications import ThemeFound
 
@@ -28,12 +28,11 @@ _HALF = 2.0
 _LEAST = 0.3
 _SHARE = 0.5
 MOST_THEMES = 3
-# What a passage adds to the themes of its publication: all that it may speak of, the more the likelier. A
-# recommendation counts more than a lesson: it is what the review itself took forward. The story counts little.
-_HEARD, _HEARD_SHARE = 0.1, 0.3
-_POINTS, _ASKED, _QUESTIONS, _HEADINGS, _STORY = 1.0, 1.5, 0.7, 0.6, 0.15
-# A theme of a publication has this share of the heaviest one's weight; from the larger share on it is a primary one.
-_SECONDARY, _PRIMARY = 0.22, 0.5
+# What points to a theme is shown as the reason for it where the passage is this likely to speak of it.
+_HEARD = 0.1
+# A publication speaks of a theme where that is this likely, and of it most from the higher figure on; where it is
+# likely to speak of none, of the likeliest and what comes near. Chosen by `script/teach --crossed`.
+_SPOKEN_OF, _PRIMARY, _NEAR = 0.32, 0.6, 0.5
 MOST_OF_A_PUBLICATION = 7
 # What every explanation of reviews says, whatever the review is about.
 _SET_PHRASES = re.compile(r"\babuse (?:or|and) neglect\b|\bworking together\b(?= to safeguard| 20\d\d)", re.IGNORECASE)
@@ -115,36 +114,40 @@ def themes_of_publication(
     """The themes of a publication, heaviest first: primary where it speaks most of one, else secondary.
 
     points: its lessons and findings. asked: its recommendations. headings: those under which something was learned; a
-    theme that one names counts. Where it has no lesson and no recommendation, its story stands for them.
+    theme that one of these or a recommendation names is always told. Where it has no lesson and no recommendation, its
+    story stands for them.
     """
     points, story = (points, story) if points or asked else (story, ())
-    parts = ((points, _POINTS), (asked, _ASKED), (questions, _QUESTIONS), (headings, _HEADINGS), (story, _STORY))
-    weights: dict[str, float] = defaultdict(float)
+    heard = heard_in(points, asked, questions, headings, story)
+    known = theme_evidence.evidence(heard)
+    likely = {theme: theme_evidence.likely(each) for theme, each in known.items()}
     because: dict[str, list[str]] = defaultdict(list)
-    for texts, counts in parts:
-        for text in texts:
-            for each in _heard(text):
-                if texts is headings and not each.named:
-                    continue
-                weights[each.id] += counts * each.weight
-                because[each.id] += each.because
-    heaviest = sorted(weights, key=lambda id: -weights[id])[:MOST_OF_A_PUBLICATION]
+    for each in (each for passages in heard.values() for passage in passages for each in passage):
+        if each.weight >= _HEARD:
+            because[each.id] += each.because
+    named = {each.id for passage in (*heard["asked"], *heard["headings"]) for each in passage if each.named}
+    heaviest = sorted((theme for theme in likely if because[theme]), key=lambda theme: -likely[theme])
     return tuple(
-        ThemeFound(id, _rank(weights[id], weights[heaviest[0]]), tuple(dict.fromkeys(because[id])))
-        for id in heaviest
-        if weights[id] >= _SECONDARY * weights[heaviest[0]] and because[id]
+        ThemeFound(theme, _rank(likely[theme], likely[heaviest[0]]), tuple(dict.fromkeys(because[theme])))
+        for theme in heaviest[:MOST_OF_A_PUBLICATION]
+        if likely[theme] >= min(_SPOKEN_OF, _NEAR * likely[heaviest[0]]) or theme in named
     )
 
 
-def _rank(weight: float, heaviest: float) -> str:
-    return "primary" if weight >= _PRIMARY * heaviest else "secondary"
+def heard_in(
+    points: Sequence[str],
+    asked: Sequence[str],
+    questions: Sequence[str],
+    headings: Sequence[str],
+    story: Sequence[str],
+) -> dict[str, list[Sequence[Proposed]]]:
+    """By part of a publication, every theme that each of its passages may speak of."""
+    parts = {"points": points, "asked": asked, "questions": questions, "headings": headings, "story": story}
+    return {part: [_weighed(text) for text in texts] for part, texts in parts.items()}
 
 
-def _heard(text: str) -> list[Proposed]:
-    """All that a passage may speak of."""
-    weighed = _weighed(text)
-    near = _HEARD_SHARE * weighed[0].weight if weighed else 0.0
-    return [each for each in weighed if each.weight >= max(_HEARD, near)]
+def _rank(likely: float, first: float) -> str:
+    return "primary" if likely >= min(_PRIMARY, _NEAR * first) else "secondary"
 
 
 @lru_cache(maxsize=4_096)

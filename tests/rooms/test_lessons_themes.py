@@ -7,9 +7,10 @@ import pytest
 import yaml
 
 from benchmarks import labelled as labelled_publications
-from benchmarks import teaching
+from benchmarks import teaching, teaching_publications
 from heed.lessons.documents import plain
-from heed.lessons.themes import theme_names, themes, themes_of, themes_of_publication
+from heed.lessons.theme_evidence import evidence, likely
+from heed.lessons.themes import heard_in, theme_names, themes, themes_of, themes_of_publication
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 CLOSED_LIST = [
@@ -155,7 +156,16 @@ def test_what_the_recommendations_ask_for_is_primary_before_what_one_lesson_ment
     asked = ["Revise the escalation policy.", "Show that dissent is heard when a case is closed."]
     found = {each.id: each.weight for each in themes_of_publication(points, asked=asked)}
     assert found["escalation-challenge"] == "primary"
-    assert themes_of_publication((), asked=asked)[0].id == "escalation-challenge"
+    alone = {each.id: each.weight for each in themes_of_publication((), asked=asked)}
+    assert alone["escalation-challenge"] == "primary"
+
+
+def test_what_adds_up_to_a_theme_was_taught_by_publications_that_may_be_looked_at() -> None:
+    """theme_evidence.json knows every part that is heard: `script/teach` writes it."""
+    heard = heard_in(["Neglect."], ["Neglect."], ["Neglect?"], ["Neglect"], ["Neglect."])
+    (known,) = (each for theme, each in evidence(heard).items() if theme == "neglect")
+    assert set(known) <= set(json.loads(teaching_publications.WRITTEN.read_text(encoding="utf-8")))
+    assert likely(known) > 0.5 > likely({})
 
 
 def test_a_vulnerable_mother_is_not_yet_one_whose_mind_is_ill() -> None:

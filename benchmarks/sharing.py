@@ -46,15 +46,20 @@ POSTGRES = "postgres://postgres@127.0.0.1:5432/heed"
 
 def measure() -> list[Ratio | Share]:
     """The figures, measured in a process of their own; none, and a line that says so, where no PostgreSQL answers."""
+    return asked_on_postgres("sharing")
+
+
+def asked_on_postgres(module: str) -> list[Ratio | Share]:
+    """The figures that a module of this folder prints when it is run on PostgreSQL."""
     told = os.environ.get("DATABASE_URL", "")
     postgres = told if told.startswith("postgres") else os.environ.get("HEED_TEST_POSTGRES", POSTGRES)
     server = postgres.rpartition("/")[0]
     environment = os.environ | {"DATABASE_URL": f"{server}/heed_demonstration", "HEED_DEMONSTRATION": "1"}
     run = subprocess.run(
-        [sys.executable, "-m", "benchmarks.sharing"], cwd=ROOT, env=environment, capture_output=True, text=True
+        [sys.executable, "-m", f"benchmarks.{module}"], cwd=ROOT, env=environment, capture_output=True, text=True
     )
     if run.returncode:
-        print(f"not measured: sharing, which needs PostgreSQL: {run.stderr.strip().splitlines()[-1]}", file=sys.stderr)
+        print(f"not measured: {module}, which needs PostgreSQL: {run.stderr.strip().splitlines()[-1]}", file=sys.stderr)
         return []
     figures = json.loads(run.stdout.splitlines()[-1])
     return [_figure(**figure) for figure in figures]
@@ -79,14 +84,14 @@ class Answers:
 def main() -> None:
     with a_database(), tempfile.TemporaryDirectory() as var:
         tokens, sending, page = _filled()
-        with _served(var) as port:
+        with served(var) as port:
             opened, submitted = _come(port, tokens)
         kept, seen = _kept()
     figures: list[dict[str, Any]] = [
-        _told(f"{OPENING} of {PEOPLE} opening in {WITHIN} s, p95", opened.p95, PROMISED),
-        _told(f"{SUBMITTING} recording a talk meanwhile, p95", submitted.p95, PROMISED),
-        _told(f"an issue sent to {PEOPLE}", sending, SENDING_PROMISED),
-        _told(f"the page of who has taken part, of {PEOPLE}", page, PAGE_PROMISED),
+        told_of(f"{OPENING} of {PEOPLE} opening in {WITHIN} s, p95", opened.p95, PROMISED),
+        told_of(f"{SUBMITTING} recording a talk meanwhile, p95", submitted.p95, PROMISED),
+        told_of(f"an issue sent to {PEOPLE}", sending, SENDING_PROMISED),
+        told_of(f"the page of who has taken part, of {PEOPLE}", page, PAGE_PROMISED),
         {"name": "talks kept", "peer": "sent", "ours": kept / SUBMITTING, "limit": 1, "unit": "share"},
         {"name": "openings kept", "peer": "answered", "ours": seen / OPENING, "limit": 1, "unit": "share"},
     ]
@@ -95,7 +100,7 @@ def main() -> None:
     print(json.dumps(figures))
 
 
-def _told(name: str, ours: float, limit: float) -> dict[str, Any]:
+def told_of(name: str, ours: float, limit: float) -> dict[str, Any]:
     return {"name": name, "peer": "the time promised", "ours": ours, "limit": limit, "unit": "ms"}
 
 
@@ -134,7 +139,7 @@ def _taken(act: Callable[[], object]) -> float:
 
 
 @contextmanager
-def _served(var: str) -> Iterator[int]:
+def served(var: str) -> Iterator[int]:
     """The product's own server on the database of this process, on a free port."""
     from django.db import connection
 
@@ -163,7 +168,7 @@ def _served(var: str) -> Iterator[int]:
 def _wait_for(port: int) -> None:
     for _ in range(300):
         try:
-            if _ask(port, "GET", "/sign-in/login/")[0] == 200:
+            if ask(port, "GET", "/sign-in/login/")[0] == 200:
                 return
         except OSError:
             time.sleep(0.1)
@@ -188,11 +193,11 @@ def _come(port: int, tokens: list[str]) -> tuple[Answers, Answers]:
 def _one(port: int, token: str, since: float, opened: Answers, submitted: Answers | None) -> None:
     """One person: the briefing and its style; some go on to record what their team said."""
     path = f"/cascade/for-you/{token}/"
-    _timed(opened, lambda: _ask(port, "GET", path), since=since)
-    _timed(opened, lambda: _ask(port, "GET", f"{path}style.css"))
+    timed(opened, lambda: ask(port, "GET", path), since=since)
+    timed(opened, lambda: ask(port, "GET", f"{path}style.css"))
     if submitted is None:
         return
-    answer = _timed(opened, lambda: _ask(port, "GET", f"{path}talk/"))
+    answer = timed(opened, lambda: ask(port, "GET", f"{path}talk/"))
     if answer is None:
         return
     _, headers, body = answer
@@ -200,13 +205,13 @@ def _one(port: int, token: str, since: float, opened: Answers, submitted: Answer
     cookie = headers.get("Set-Cookie", "").partition(";")[0]
     form = {"csrfmiddlewaretoken": hidden[1] if hidden else "", "held": time.strftime("%Y-%m-%d"), "people": "9"}
     form["will_change"] = f"We ring the hub first. {token[:8]}"
-    _timed(submitted, lambda: _ask(port, "POST", f"{path}talk/", form, cookie), wanted=302)
+    timed(submitted, lambda: ask(port, "POST", f"{path}talk/", form, cookie), wanted=302)
 
 
 Answer = tuple[int, Any, str]
 
 
-def _timed(answers: Answers, ask: Callable[[], Answer], wanted: int = 200, since: float | None = None) -> Answer | None:
+def timed(answers: Answers, ask: Callable[[], Answer], wanted: int = 200, since: float | None = None) -> Answer | None:
     """Asks, and notes how long it took since it was to be asked."""
     start = since if since is not None else time.perf_counter()
     try:
@@ -220,7 +225,7 @@ def _timed(answers: Answers, ask: Callable[[], Answer], wanted: int = 200, since
     return answer
 
 
-def _ask(port: int, method: str, path: str, form: dict[str, str] | None = None, cookie: str = "") -> Answer:
+def ask(port: int, method: str, path: str, form: dict[str, str] | None = None, cookie: str = "") -> Answer:
     """One question over a connection of its own, as each person has one."""
     connection = HTTPConnection("127.0.0.1", port, timeout=30)
     headers = {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"} if form else {}

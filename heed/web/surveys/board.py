@@ -130,10 +130,20 @@ def _answers(survey: Survey, part: TakingPart) -> Iterator[Part]:
         yield Part("What was answered", tables=tuple(tables))
     texts = [one.pk for one in survey.questions.all() if one.kind == Question.TEXT]
     own_words = {str(n): [one[str(pk)] for pk in texts if one.get(str(pk))] for n, one in enumerate(answers)}
-    themes = tuple((one.name, one.replies) for one in themes_in(own_words))
-    if themes:
-        caption = "Themes of what people wrote in their own words, as their words point to them"
-        yield Part("Themes", tables=(Table(caption, ("Theme", "Replies"), themes),))
+    yield _themes(own_words)
+
+
+def _themes(own_words: dict[str, list[str]]) -> Part:
+    """Those whose number may be told as a table; the others by their names."""
+    found = themes_in(own_words)
+    told = tuple((one.name, one.replies) for one in found if one.replies != SUPPRESSED)
+    others = ", ".join(one.name for one in found if one.replies == SUPPRESSED)
+    caption = "Themes of what people wrote in their own words, as their words point to them"
+    return Part(
+        "Themes",
+        tables=(Table(caption, ("Theme", "Replies"), told),) if told else (),
+        points=(f"Spoken of too, with a number that is not told: {others}.",) if others else (),
+    )
 
 
 def _in_own_words(survey: Survey, part: TakingPart) -> Iterator[Part]:

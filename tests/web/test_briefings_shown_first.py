@@ -46,7 +46,7 @@ def test_a_stranger_finds_a_briefing_to_read_lessons_to_accept_and_a_draft_in_ha
     assert (issue.issued_by, issue.wording.approvals.get().by) == (shown.rashid, shown.imogen)
     assert issue.wording.draft.kept_leaks.get().by == shown.imogen
     in_hand = Draft.objects.exclude(wordings__issue__isnull=False).get()
-    assert [leak.found for leak in open_leaks(in_hand)] == ["Christmas Eve"]
+    assert [leak.found for leak in open_leaks(in_hand)] == ["Christmas Eve 2014"]
     assert what_does_not_fit(in_hand) == ""
     assert Lesson.objects.proposed().exists()
     for review in Review.objects.filter(is_example=True):

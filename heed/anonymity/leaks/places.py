@@ -62,7 +62,7 @@ _OTHER_ADDRESSES = re.compile(
 )
 _NO_HOUSE = re.compile(
     r"\b(?:[Ss]ection|[Cc]hapter|[Ll]evel|[Ss]lide|[Yy]ear|[Pp]art|[Aa]rticle|[Pp]age|[Ss]tage|[Ss]tep"
-    r"|[Rr]egulation|[Gg]roup|[Ff]inding"
+    r"|[Rr]egulation|[Gg]roup|[Ff]inding|[Ll]ines?(?: \d+ (?:to|and))?"
     r"|[Tt]heme|[Pp]anel|Act|Regulations|Order|Code|[Rr]ecommendations?)\s+$|(?:19|20)\d\d\s*$|\b[A-Z]{2,5}\s+$"
 )
 _MONTHS = "|".join((*MONTHS, *(month[:3] for month in MONTHS), "Sept"))

@@ -9,7 +9,7 @@ before a question; each holds to the next mark, to `{/}`, or to the end of its l
 where a width is given, lines broken at it. `development` may be looked at by whoever betters the reading; `held_out` is
 only ever measured, and so is the folder `another_hand`, whose documents and `labels.yaml` were written by somebody who
 knew nothing of the reading: its figures are the ones to go by. `development_another_hand` may be looked at again, and
-so may `development_third_hand`: a third writer's, in the manners of some fifty authorities, who knew nothing of it either.
+so may `development_third_hand`, by a third writer who knew nothing of it, in the manners of some fifty authorities.
 """
 
 from __future__ import annotations
